@@ -1,0 +1,63 @@
+import type { Face } from '@/faces/core/face';
+
+/** Who can see what is uploaded to a place. Source of the classes: `data/site-audience.json`. */
+export type Audience =
+  'public' | 'semi-public' | 'private-message' | 'private-storage' | 'ai-service' | 'unknown';
+
+/** Hidden data found in a picture file. `place`: coordinates or named places; `device`: camera, serial, software, owner, times. */
+export type HiddenData = { place: boolean; device: boolean };
+
+/** What is known of one held file after looking. Sizes are those of the upright picture, in pixels. */
+export type Look =
+  | { kind: 'not-a-picture' }
+  | { kind: 'unchecked'; because: 'cannot-decode' | 'too-large' | 'timeout' | 'engine'; canCopy: boolean; hidden: HiddenData }
+  | { kind: 'checked'; faces: Face[]; widthPx: number; heightPx: number; hidden: HiddenData };
+
+/** A small JPEG for the dialog, long side at most 640 px. Carries no metadata. */
+export type Preview = { base64: string; widthPx: number; heightPx: number };
+
+/** One held file as the dialog sees it. Boxes in `look` are in the pixels of the upright full picture. */
+export type HeldPicture = {
+  /** Position in the held selection. */
+  index: number;
+  look: Look;
+  preview: Preview | null;
+  /** File format that a safer copy would have, by its usual name ('JPEG', 'PNG', 'WebP'); null: no copy can be made. */
+  copyFormat: { name: string; same: boolean } | null;
+};
+
+/** What the dialog is asked. `frameId` and `holdId` come back with the answer. */
+export type Question = {
+  holdId: string;
+  frameId: number;
+  site: string;
+  audience: Audience;
+  pictures: HeldPicture[];
+  language: 'ko' | 'en';
+};
+
+/** The person's choice. For `safer`, `covers[i]` are the boxes to cover in the file at position `index`. */
+export type Choice =
+  | { kind: 'as-is' }
+  | { kind: 'cancel' }
+  | { kind: 'safer'; covers: { index: number; boxes: Face['box'][] }[] };
+
+/** Why a note (quiet strip) is shown. Each has its words in the locales under `strip.*`. */
+export type NoteCode =
+  /** a face photo went to a private place; nothing was held up */
+  | 'face-private'
+  /** no face, but the photo holds the place where it was taken */
+  | 'place-only'
+  /** a picture could not be checked and went on, in a private place */
+  | 'unchecked-private'
+  /** strip instead of dialog for seven days, after two "as is"; offers undo */
+  | 'strip-mode'
+  /** our own parts failed; the page got nothing; choose the photo again */
+  | 'failed-closed'
+  /** the safer copy could not be made; the page got nothing; choose again */
+  | 'copy-failed'
+  /** the page ignored the released photo; choosing it once more passes it */
+  | 'choose-again';
+
+/** A quiet strip. `undo`: the strip offers "ask me again here". */
+export type Note = { code: NoteCode; site: string; undo: boolean; language: 'ko' | 'en' };

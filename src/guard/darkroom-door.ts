@@ -1,0 +1,41 @@
+import type { Box } from '@/faces/core/box';
+import type { EncodedPicture } from '@/faces/core/face';
+import type { HeldPicture, HiddenData, Preview } from './core/question';
+
+/** A held file after the frame has decoded and shrunk it. Sizes in pixels of the upright full picture. */
+export type Developed =
+  | { kind: 'not-a-picture' }
+  | { kind: 'undecodable'; because: 'cannot-decode' | 'too-large'; hidden: HiddenData }
+  | {
+      kind: 'picture';
+      widthPx: number;
+      heightPx: number;
+      /** Long side at most 1280 px, for the face engine. Boxes come back in its pixels. */
+      small: EncodedPicture & { widthPx: number; heightPx: number };
+      preview: Preview;
+      hidden: HiddenData;
+      copyFormat: HeldPicture['copyFormat'];
+    };
+
+/** The safer copy, or why there is none. */
+export type Copied = { kind: 'copied'; file: File } | { kind: 'failed'; because: 'cannot-decode' | 'cannot-encode' | 'still-has-metadata' };
+
+/** Picture work done inside the frame that holds the file; injected there when the first file is held. */
+export type Darkroom = {
+  develop(file: File): Promise<Developed>;
+  /** Opaque covers over `boxes` (pixels of the upright full picture), pixels encoded again, every metadata field gone. */
+  copy(file: File, boxes: readonly Box[]): Promise<Copied>;
+};
+
+const DOOR = Symbol.for('jikim.darkroom');
+type Globals = { [DOOR]?: Darkroom };
+
+/** Called once by the injected script. The page cannot see this: the isolated world has its own globals. */
+export function openDarkroom(darkroom: Darkroom): void {
+  (globalThis as Globals)[DOOR] = darkroom;
+}
+
+/** The darkroom of this frame, if it was injected. */
+export function findDarkroom(): Darkroom | undefined {
+  return (globalThis as Globals)[DOOR];
+}

@@ -1,0 +1,42 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const alias = { '@': path.resolve(import.meta.dirname, 'src') };
+const e2e = {
+  globalSetup: ['tests/e2e/global-setup.ts'],
+  fileParallelism: false,
+  maxWorkers: 1,
+  testTimeout: 90_000,
+  hookTimeout: 120_000,
+  retry: 0,
+};
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+        test: {
+          name: 'unit',
+          include: ['tests/**/*.test.{ts,tsx}'],
+          exclude: ['tests/e2e/**', 'tests/architecture.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'architecture', include: ['tests/architecture.test.ts'], testTimeout: 120_000 },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'e2e-chromium', include: ['tests/e2e/*.chromium.test.ts', 'tests/e2e/*.both.test.ts'], ...e2e, env: { E2E_BROWSER: 'chromium' } },
+      },
+      {
+        resolve: { alias },
+        test: { name: 'e2e-firefox', include: ['tests/e2e/*.firefox.test.ts', 'tests/e2e/*.both.test.ts'], ...e2e, env: { E2E_BROWSER: 'firefox' } },
+      },
+    ],
+  },
+});
