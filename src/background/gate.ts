@@ -1,0 +1,86 @@
+import * as v from 'valibot';
+import type { NoteCode } from '@/guard/core/question';
+import type { Gate } from '@/platform/messages';
+
+/** A message may carry a selection of at most this many pictures; a folder is asked about in parts. */
+const MAX_PICTURES = 500;
+/** Base64 of a 1280 px JPEG is well under 2 MB; more is not a picture that our own frame script made. */
+const MAX_BASE64 = 8 * 1024 * 1024;
+
+const pixels = v.pipe(v.number(), v.finite(), v.minValue(-1e6), v.maxValue(1e6));
+const box = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
+const face = v.strictObject({ box, score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) });
+const base64 = v.pipe(v.string(), v.maxLength(MAX_BASE64), v.regex(/^[A-Za-z0-9+/]*={0,2}$/));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
+const holdId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+const nothing = v.strictObject({});
+
+const hidden = v.strictObject({ place: v.boolean(), device: v.boolean() });
+const look = v.variant('kind', [
+  v.strictObject({ kind: v.literal('not-a-picture') }),
+  v.strictObject({
+    kind: v.literal('unchecked'),
+    because: v.picklist(['cannot-decode', 'too-large', 'timeout', 'engine']),
+    canCopy: v.boolean(),
+    hidden,
+  }),
+  v.strictObject({
+    kind: v.literal('checked'),
+    faces: v.pipe(v.array(face), v.maxLength(2000)),
+    widthPx: pixels,
+    heightPx: pixels,
+    hidden,
+  }),
+]);
+const heldPicture = v.strictObject({
+  index,
+  look,
+  preview: v.nullable(v.strictObject({ base64, widthPx: pixels, heightPx: pixels })),
+  copyFormat: v.nullable(v.strictObject({ name: v.pipe(v.string(), v.maxLength(16)), same: v.boolean() })),
+});
+const choice = v.variant('kind', [
+  v.strictObject({ kind: v.literal('as-is') }),
+  v.strictObject({ kind: v.literal('cancel') }),
+  v.strictObject({
+    kind: v.literal('safer'),
+    covers: v.pipe(
+      v.array(v.strictObject({ index, boxes: v.pipe(v.array(box), v.maxLength(2000)) })),
+      v.maxLength(MAX_PICTURES),
+    ),
+  }),
+]);
+const noteCodes: [NoteCode, ...NoteCode[]] = [
+  'face-private',
+  'place-only',
+  'unchecked-private',
+  'strip-mode',
+  'failed-closed',
+  'copy-failed',
+  'choose-again',
+];
+
+const parser =
+  <Schema extends v.GenericSchema>(schema: Schema) =>
+  (ask: unknown): v.InferOutput<Schema> =>
+    v.parse(schema, ask);
+
+/** Who may knock at which route, and what they may say. Everything else is refused. */
+export const gate: Gate = {
+  'guard.begin': { from: 'content', parse: parser(nothing) },
+  'faces.detect': {
+    from: 'content',
+    parse: parser(v.strictObject({ mime: v.picklist(['image/jpeg', 'image/png', 'image/webp']), base64 })),
+  },
+  'guard.ask': {
+    from: 'content',
+    parse: parser(
+      v.strictObject({ holdId, pictures: v.pipe(v.array(heldPicture), v.maxLength(MAX_PICTURES)) }),
+    ),
+  },
+  'guard.answer': {
+    from: 'content',
+    parse: parser(v.strictObject({ holdId, frameId: index, choice })),
+  },
+  'guard.ask-again-here': { from: 'content', parse: parser(nothing) },
+  'guard.note': { from: 'content', parse: parser(v.strictObject({ code: v.picklist(noteCodes) })) },
+};

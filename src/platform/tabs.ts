@@ -1,0 +1,65 @@
+import type { TabContract } from '@/contract';
+import { browser } from './browser';
+
+/** Scripts that are put into a page's frame only when a photo is held there. */
+export type FrameScript = '/darkroom.js' | '/overlay.js';
+
+/** Runs one of our own scripts in one frame of a tab, in the isolated world. Throws when the frame cannot be reached. */
+export async function runInFrame(tabId: number, frameId: number, file: FrameScript): Promise<void> {
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: [frameId] },
+    files: [file],
+    injectImmediately: true,
+  });
+}
+
+/**
+ * Says something to the content scripts of one frame.
+ * @returns whether someone there took it; false also when the tab or the frame is gone
+ */
+export async function tellFrame<Name extends keyof TabContract>(
+  tabId: number,
+  frameId: number,
+  name: Name,
+  ask: TabContract[Name],
+): Promise<boolean> {
+  try {
+    const reply: unknown = await browser.tabs.sendMessage(tabId, { name, ask }, { frameId });
+    return reply === true;
+  } catch {
+    return false; // no receiver there: the caller decides what that means
+  }
+}
+
+/** What the person sees as the page: its address, title and whether it is a private window. */
+export type TabPage = { tabId: number; windowId: number; url: string; title: string; isPrivate: boolean; isShown: boolean };
+
+/** The page of a tab; null when the tab is gone or shows nothing that a report could be about. */
+export async function pageOfTab(tabId: number): Promise<TabPage | null> {
+  const tab = await browser.tabs.get(tabId).catch(() => null);
+  if (!tab || tab.id === undefined || !tab.url || !/^https?:/.test(tab.url)) return null;
+  return {
+    tabId: tab.id,
+    windowId: tab.windowId,
+    url: tab.url,
+    title: tab.title ?? '',
+    isPrivate: tab.incognito,
+    isShown: tab.active,
+  };
+}
+
+/** The tab in front in the current window, for the panel. */
+export async function activeTabId(): Promise<number | null> {
+  const [tab] = await browser.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? null;
+}
+
+/** Picture of the visible part of the window of `page` as JPEG bytes. Throws when another tab is in front by then. */
+export async function pictureOfVisiblePart(page: TabPage): Promise<Uint8Array<ArrayBuffer>> {
+  // Quality 85: text stays readable at a tenth of PNG's size (reference: evidence §3).
+  const dataUrl = await browser.tabs.captureVisibleTab(page.windowId, { format: 'jpeg', quality: 85 });
+  const after = await pageOfTab(page.tabId);
+  if (!after?.isShown || after.url !== page.url) throw new Error('another page came in front');
+  const binary = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
+  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
+}

@@ -1,0 +1,44 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { browser } from '@/platform/browser';
+import { parseSettings, type Settings } from './core/settings';
+
+const KEY = 'settings';
+
+async function stored(): Promise<Settings> {
+  return parseSettings((await browser.storage.local.get(KEY))[KEY]);
+}
+
+/** The settings as they are now. */
+export async function readSettings(): Promise<Settings> {
+  const settings = await stored();
+  return settings.salt === '' ? changeSettings(() => ({})) : settings;
+}
+
+/** Changes some settings and keeps the rest. Calls from several contexts are put in order by a Web Lock. */
+export async function changeSettings(
+  change: (settings: Settings) => Partial<Settings>,
+): Promise<Settings> {
+  return navigator.locks.request('jikim.settings', async () => {
+    const before = await stored();
+    const salt = before.salt || bytesToHex(crypto.getRandomValues(new Uint8Array(16)));
+    const settings = { ...before, salt };
+    const changed = { ...settings, ...change(settings) };
+    await browser.storage.local.set({ [KEY]: changed });
+    return changed;
+  });
+}
+
+/** The key under which a site is remembered: not its name (see `Settings`). `host` is a host name. */
+export function siteKey(settings: Settings, host: string): string {
+  return bytesToHex(sha256(utf8ToBytes(`${settings.salt}|${host}`))).slice(0, 24);
+}
+
+/** Calls `changed` whenever the settings change in any context. Returns the way to stop. */
+export function watchSettings(changed: (settings: Settings) => void): () => void {
+  const listener = (changes: Record<string, { newValue?: unknown }>, area: string) => {
+    if (area === 'local' && changes[KEY]) changed(parseSettings(changes[KEY].newValue));
+  };
+  browser.storage.onChanged.addListener(listener);
+  return () => browser.storage.onChanged.removeListener(listener);
+}
