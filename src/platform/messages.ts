@@ -20,10 +20,13 @@ export type Fault = 'unknown-route' | 'not-allowed' | 'malformed' | 'failed';
 
 type RawSender = chrome.runtime.MessageSender;
 
-/** Our reading of the browser's word on who sent a message; null for anyone outside this extension. */
-export function readSender(raw: RawSender, ownId: string, ownOrigin: string): Sender | null {
+/**
+ * Our reading of the browser's word on who sent a message; null for anyone outside this extension.
+ * @param ownRoot - address of the extension's root, with its closing slash
+ */
+export function readSender(raw: RawSender, ownId: string, ownRoot: string): Sender | null {
   if (raw.id !== ownId) return null;
-  if (raw.url !== undefined && new URL(raw.url).origin === ownOrigin) return { from: 'page' };
+  if (raw.url?.startsWith(ownRoot)) return { from: 'page' };
   if (raw.tab?.id === undefined || raw.frameId === undefined) return null;
   return {
     from: 'content',
@@ -58,12 +61,12 @@ async function answer(gate: Gate, handlers: Handlers, message: unknown, sender: 
  * our contexts (`to`) are left alone; everything else that is no `{ name, ask }` is ignored.
  */
 export function serve(gate: Gate, handlers: Handlers): void {
-  const ownOrigin = new URL(browser.runtime.getURL('/')).origin;
+  const ownRoot = browser.runtime.getURL('/');
   browser.runtime.onMessage.addListener(
     (message: unknown, raw: RawSender, sendResponse: (reply: unknown) => void) => {
       if (typeof message !== 'object' || message === null) return;
       if ('to' in message || !('name' in message) || typeof message.name !== 'string') return;
-      void answer(gate, handlers, message, readSender(raw, browser.runtime.id, ownOrigin)).then(sendResponse);
+      void answer(gate, handlers, message, readSender(raw, browser.runtime.id, ownRoot)).then(sendResponse);
       return true;
     },
   );

@@ -1,0 +1,88 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { gate } from '@/background/gate';
+import { readSender } from '@/platform/messages';
+
+type Route = keyof typeof gate;
+const routes = Object.keys(gate) as Route[];
+
+const picture = {
+  index: 0,
+  look: {
+    kind: 'checked',
+    faces: [{ box: { x: 1, y: 2, width: 3, height: 4 }, score: 0.9 }],
+    widthPx: 10,
+    heightPx: 10,
+    hidden: { place: true, device: false },
+  },
+  preview: { base64: 'AAAA', widthPx: 4, heightPx: 4 },
+  copyFormat: { name: 'JPEG', same: true },
+};
+const good: Partial<Record<Route, unknown>> = {
+  'guard.begin': {},
+  'faces.detect': { mime: 'image/jpeg', base64: 'AAAA' },
+  'guard.ask': { holdId: 'hold-1234', pictures: [picture] },
+  'guard.answer': { holdId: 'hold-1234', frameId: 0, choice: { kind: 'as-is' } },
+  'guard.ask-again-here': {},
+  'guard.note': { code: 'failed-closed' },
+};
+
+describe('the gate', () => {
+  it.each(Object.keys(good) as Route[])('lets a well-formed %s through, as it was', (route) => {
+    expect(gate[route].parse(good[route])).toEqual(good[route]);
+  });
+
+  it('refuses everything else: 10,000 random messages, none gets through a route that takes fields', () => {
+    const strict = routes.filter((route) => JSON.stringify(good[route] ?? {}) !== '{}' || !(route in good));
+    fc.assert(
+      fc.property(fc.constantFrom(...strict), fc.anything({ withNullPrototype: true }), (route, ask) => {
+        expect(() => gate[route].parse(ask)).toThrow();
+      }),
+      { numRuns: 10_000 },
+    );
+  });
+
+  it.each([
+    ['an extra field', { holdId: 'hold-1234', pictures: [], extra: 1 }],
+    ['a prototype key', JSON.parse('{"holdId":"hold-1234","pictures":[],"__proto__":{"x":1}}') as unknown],
+    ['markup in the hold id', { holdId: '<b>hold</b>', pictures: [] }],
+    ['a number that is not finite', { holdId: 'hold-1234', pictures: [{ ...picture, index: Infinity }] }],
+    ['too many pictures', { holdId: 'hold-1234', pictures: Array.from({ length: 501 }, () => picture) }],
+  ])('refuses %s', (_name, ask) => {
+    expect(() => gate['guard.ask'].parse(ask)).toThrow();
+  });
+
+  it('lets no route of our own pages be reached by a content script, and says so in the table', () => {
+    for (const route of routes) {
+      const expected = /^(guard|faces)\./.test(route) ? 'content' : 'page';
+      expect(gate[route].from).toBe(expected);
+    }
+  });
+});
+
+describe('who sent a message', () => {
+  const id = 'abc';
+  const root = 'chrome-extension://abc/';
+  const tab = { id: 3, url: 'https://site.example/', incognito: false } as chrome.tabs.Tab;
+
+  it('is a page of ours only by its origin, also in a tab', () => {
+    const page = { id, url: `${root}desk.html`, tab, frameId: 0 };
+    expect(readSender(page, id, root)).toEqual({ from: 'page' });
+  });
+
+  it('is a content script otherwise, with the tab that the browser names', () => {
+    const frame = { id, url: 'https://frame.example/', tab, frameId: 7 };
+    expect(readSender(frame, id, root)).toEqual({
+      from: 'content',
+      tabId: 3,
+      frameId: 7,
+      tabUrl: 'https://site.example/',
+      isPrivate: false,
+    });
+  });
+
+  it('is nobody when it is another extension, or has no frame', () => {
+    expect(readSender({ id: 'other', url: `${root}desk.html` }, id, root)).toBeNull();
+    expect(readSender({ id, url: 'https://frame.example/' }, id, root)).toBeNull();
+  });
+});
