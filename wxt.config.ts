@@ -19,7 +19,8 @@ export default defineConfig({
   publicDir: 'public',
   imports: false,
   manifestVersion: 3,
-  modules: ['@wxt-dev/webextension-polyfill'],
+  modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
+  autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   vite: () => ({
     plugins: [preact({ reactAliasesEnabled: false })],
     build: { sourcemap: false },
@@ -40,6 +41,9 @@ export default defineConfig({
     ],
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_name__' },
+    commands: {
+      _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
+    },
     // Not WXT content scripts: their context listens to page events that a page can forge, and costs 14 kB a frame
     // (docs/decisions/002-raw-content-scripts.md). The page-world part comes first: it must note the real drop entries
     // before the isolated part stops the event.
