@@ -9,13 +9,36 @@ const powers = ['Date', 'Math', 'crypto', 'performance'].map((object) => ({
   message: 'A core receives time and chance as arguments.',
 }));
 
+/** Names that scripts may use without importing them. */
+const nodeGlobals = [
+  'AbortController AbortSignal Buffer Response TextDecoder TextEncoder URL WebSocket',
+  'clearTimeout console fetch performance process setTimeout structuredClone',
+].flatMap((line) => line.split(' '));
+const pageGlobals = [
+  'Blob DataTransfer Event File FormData HTMLInputElement URL',
+  'crypto document fetch location setInterval setTimeout window',
+].flatMap((line) => line.split(' '));
+const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
+
 export default tseslint.config(
-  { ignores: ['.output', '.wxt', 'node_modules', 'public', 'src/faces/engine/assembly', 'docs', '*.cjs'] },
+  {
+    ignores: [
+      '.output',
+      '.wxt',
+      'node_modules',
+      'public',
+      'src/faces/engine/assembly',
+      'docs',
+      '*.cjs',
+    ],
+  },
   js.configs.recommended,
   {
     files: ['**/*.{ts,tsx}'],
     extends: [tseslint.configs.strictTypeChecked],
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
     plugins: { tsdoc },
     rules: {
       'tsdoc/syntax': 'error',
@@ -24,16 +47,25 @@ export default tseslint.config(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-imports': [
         'error',
-        { paths: [{ name: '#imports', importNames: ['browser', 'storage'], message: 'Use src/platform/browser.ts.' }] },
+        {
+          paths: [
+            {
+              name: '#imports',
+              importNames: ['browser', 'storage'],
+              message: 'Use src/platform/browser.ts.',
+            },
+          ],
+        },
       ],
     },
   },
   {
-    files: ['src/*/core/**/*.ts', 'src/bytes/**/*.ts'],
+    files: ['src/**/core/**/*.ts', 'src/bytes/**/*.ts'],
     rules: { 'no-restricted-properties': ['error', ...powers] },
   },
+  { files: ['**/*.{js,mjs}'], languageOptions: { globals: readonly(nodeGlobals) } },
   {
-    files: ['**/*.{js,mjs,cjs}'],
-    languageOptions: { globals: { process: 'readonly', console: 'readonly', Buffer: 'readonly', URL: 'readonly', setTimeout: 'readonly', clearTimeout: 'readonly', fetch: 'readonly', performance: 'readonly', document: 'readonly', window: 'readonly', navigator: 'readonly', location: 'readonly' } },
+    files: ['tests/fixtures/pages/*.js', 'demo/site/*.js'],
+    languageOptions: { globals: readonly(pageGlobals) },
   },
 );

@@ -27,15 +27,29 @@ export default defineConfig({
       },
       {
         resolve: { alias },
-        test: { name: 'architecture', include: ['tests/architecture.test.ts'], testTimeout: 120_000 },
+        test: {
+          name: 'architecture',
+          include: ['tests/architecture.test.ts'],
+          testTimeout: 120_000,
+        },
       },
       {
         resolve: { alias },
-        test: { name: 'e2e-chromium', include: ['tests/e2e/*.chromium.test.ts', 'tests/e2e/*.both.test.ts'], ...e2e, env: { E2E_BROWSER: 'chromium' } },
+        test: {
+          name: 'e2e-chromium',
+          include: ['tests/e2e/*.chromium.test.ts', 'tests/e2e/*.both.test.ts'],
+          ...e2e,
+          env: { E2E_BROWSER: 'chromium' },
+        },
       },
       {
         resolve: { alias },
-        test: { name: 'e2e-firefox', include: ['tests/e2e/*.firefox.test.ts', 'tests/e2e/*.both.test.ts'], ...e2e, env: { E2E_BROWSER: 'firefox' } },
+        test: {
+          name: 'e2e-firefox',
+          include: ['tests/e2e/*.firefox.test.ts', 'tests/e2e/*.both.test.ts'],
+          ...e2e,
+          env: { E2E_BROWSER: 'firefox' },
+        },
       },
     ],
   },

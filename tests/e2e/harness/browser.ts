@@ -1,0 +1,85 @@
+/** Which of the two browsers a run drives. */
+export type BrowserName = 'chromium' | 'firefox';
+
+/** An element in the page or in a closed shadow root, as the browser's own tools see it. */
+export type SeenNode = {
+  tag: string;
+  attributes: Record<string, string>;
+  /** Own text of a text node; empty for elements. */
+  text: string;
+  children: SeenNode[];
+  /** Children of the shadow root, open or closed; empty when there is none. */
+  shadow: SeenNode[];
+  /** Handle for the driver: a number in Chromium, a shared id in Firefox. */
+  ref: number | string;
+};
+
+export type Point = { x: number; y: number };
+export type Rect = Point & { width: number; height: number };
+
+/** One tab, driven as a person would: trusted events only. */
+export type Tab = {
+  goto(url: string): Promise<void>;
+  url(): Promise<string>;
+  /** Evaluates in the page's own world. `argument` and the answer are JSON. */
+  run<A, R>(work: (argument: A) => R | Promise<R>, argument: A): Promise<R>;
+  /** Evaluates source text; not stopped by the page's content security policy. */
+  runText(source: string): Promise<unknown>;
+  /** Clicks the element and answers the file chooser that opens. `frame`: part of the address of a frame. */
+  pick(selector: string, files: string[], frame?: string): Promise<void>;
+  /** Drags files from the desktop onto the element. Chromium only: Firefox cannot be given a desktop drag. */
+  drop(selector: string, files: string[]): Promise<void>;
+  /** Puts the picture on the clipboard and presses Control+V in the element. Chromium only: headless Firefox keeps no pictures. */
+  paste(selector: string, picture: { path: string; type: string }): Promise<void>;
+  click(selector: string): Promise<void>;
+  clickAt(point: Point): Promise<void>;
+  type(text: string): Promise<void>;
+  key(name: string): Promise<void>;
+  /** The whole tree of the top frame, closed shadow roots included. */
+  tree(): Promise<SeenNode>;
+  /** Where the element is drawn in the window, or nothing when it is not drawn. Scrolls it into view. */
+  rectOf(node: SeenNode): Promise<Rect | null>;
+  look(options: { dark?: boolean; width?: number; height?: number }): Promise<void>;
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+export type Browser = {
+  name: BrowserName;
+  version: string;
+  /** `chrome-extension://…` or `moz-extension://…`, without a slash at the end. */
+  origin: string;
+  newTab(url?: string): Promise<Tab>;
+  /** One of our own pages, for example `desk.html`. */
+  extensionPage(path: string): Promise<Tab>;
+  /** Addresses of the tabs that are open now. */
+  addresses(): Promise<string[]>;
+  /** Tabs opened by the extension itself are found by their address. */
+  tabAt(address: RegExp, limitMs?: number): Promise<Tab>;
+  close(): Promise<void>;
+};
+
+export type LaunchOptions = {
+  /** Directory of the built extension. */
+  extension: string;
+  /** Port of the proxy that everything goes through; none: the browser goes out directly. */
+  proxyPort?: number;
+  language?: 'ko' | 'en';
+  headless?: boolean;
+  /** Browser program; found by name when missing. */
+  program?: string;
+};
+
+/** Asks again every 50 ms until there is an answer or the time is over. */
+export async function until<T>(
+  ask: () => Promise<T | null | undefined | false>,
+  limitMs: number,
+): Promise<T | null> {
+  const end = performance.now() + limitMs;
+  do {
+    const answer = await ask();
+    if (answer) return answer;
+    await new Promise((done) => setTimeout(done, 50));
+  } while (performance.now() < end);
+  return null;
+}

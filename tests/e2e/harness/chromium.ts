@@ -1,0 +1,200 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import {
+  chromium,
+  type BrowserContext,
+  type CDPSession,
+  type Frame,
+  type Page,
+} from 'playwright-core';
+import { until, type Browser, type LaunchOptions, type SeenNode, type Tab } from './browser.ts';
+
+type CdpNode = {
+  backendNodeId: number;
+  nodeName: string;
+  nodeValue: string;
+  attributes?: string[];
+  children?: CdpNode[];
+  shadowRoots?: CdpNode[];
+};
+
+/** Chatter of the browser itself that a run does not need; what is left is refused and seen by the gatekeeper. */
+const QUIET = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--disable-quic',
+  '--no-first-run',
+  '--no-default-browser-check',
+  '--no-pings',
+  '--disable-client-side-phishing-detection',
+  // No switch stops these two (sign-in state, extension updates): they are sent to a closed port of this machine.
+  '--gaia-url=http://127.0.0.1:9/',
+  '--apps-gallery-update-url=http://127.0.0.1:9/',
+  '--component-updater=url-source=http://127.0.0.1:9/',
+];
+
+/** Chromium with the unpacked extension in a fresh profile. */
+export async function launchChromium(options: LaunchOptions): Promise<Browser> {
+  const profile = await mkdtemp(path.join(os.tmpdir(), 'jikim-chromium-'));
+  const language = options.language ?? 'en';
+  const asRoot = process.getuid?.() === 0;
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: options.program ?? process.env.CHROMIUM ?? '/usr/bin/chromium',
+    headless: options.headless ?? true,
+    viewport: { width: 1100, height: 800 },
+    locale: language === 'ko' ? 'ko-KR' : 'en-US',
+    env: { ...process.env, LANGUAGE: language, LANG: 'C.UTF-8' },
+    permissions: ['clipboard-read', 'clipboard-write'],
+    args: [
+      ...QUIET,
+      ...(asRoot ? ['--no-sandbox'] : []),
+      `--lang=${language}`,
+      `--load-extension=${options.extension}`,
+      `--disable-extensions-except=${options.extension}`,
+      ...(options.proxyPort === undefined
+        ? []
+        : [
+            `--proxy-server=http://127.0.0.1:${options.proxyPort}`,
+            '--proxy-bypass-list=<-loopback>',
+            '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
+          ]),
+    ],
+  });
+  const worker =
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
+  const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  const newTab = async (url?: string): Promise<Tab> => {
+    const tab = await drive(context, await context.newPage());
+    if (url !== undefined) await tab.goto(url);
+    return tab;
+  };
+  return {
+    name: 'chromium',
+    version: context.browser()?.version() ?? '',
+    origin,
+    newTab,
+    extensionPage: (page) => newTab(`${origin}/${page}`),
+    addresses: () => Promise.resolve(context.pages().map((page) => page.url())),
+    tabAt: async (address, limitMs = 5000) => {
+      const page = await until(
+        () => Promise.resolve(context.pages().find((p) => address.test(p.url()))),
+        limitMs,
+      );
+      if (!page) throw new Error(`no tab at ${address.source}`);
+      return drive(context, page);
+    },
+    close: async () => {
+      await context.close();
+      await rm(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+async function drive(context: BrowserContext, page: Page): Promise<Tab> {
+  const cdp = await context.newCDPSession(page);
+  return {
+    goto: async (url) => {
+      await page.goto(url);
+    },
+    url: () => Promise.resolve(page.url()),
+    run: (work, argument) => page.evaluate(work as never, argument as never),
+    runText: (source) => page.evaluate(source),
+    pick: (selector, files, frame) => pick(page, frameOf(page, frame), selector, files),
+    drop: (selector, files) => drop(page, cdp, selector, files),
+    paste: (selector, picture) => paste(context, page, selector, picture),
+    click: (selector) => page.click(selector),
+    clickAt: ({ x, y }) => page.mouse.click(x, y),
+    type: (text) => page.keyboard.type(text),
+    key: (name) => page.keyboard.press(name),
+    tree: async () => {
+      const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
+        root: CdpNode;
+      };
+      return seen(root);
+    },
+    rectOf: (node) => rectOf(cdp, Number(node.ref)),
+    look: async ({ dark, width, height }) => {
+      if (dark !== undefined) await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+      if (width !== undefined && height !== undefined) {
+        await page.setViewportSize({ width, height });
+      }
+    },
+    screenshot: async (file) => {
+      await page.screenshot({ path: file });
+    },
+    close: () => page.close(),
+  };
+}
+
+function frameOf(page: Page, part: string | undefined): Frame {
+  if (part === undefined) return page.mainFrame();
+  const frame = page.frames().find((candidate) => candidate.url().includes(part));
+  if (!frame) throw new Error(`no frame at ${part}`);
+  return frame;
+}
+
+async function pick(page: Page, frame: Frame, selector: string, files: string[]): Promise<void> {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), frame.click(selector)]);
+  await chooser.setFiles(files);
+}
+
+async function drop(page: Page, cdp: CDPSession, selector: string, files: string[]): Promise<void> {
+  const box = await page.locator(selector).boundingBox();
+  if (!box) throw new Error('drop target is not drawn');
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const data = { items: [], files, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await cdp.send('Input.dispatchDragEvent', { type, ...at, data });
+  }
+}
+
+async function paste(
+  context: BrowserContext,
+  page: Page,
+  selector: string,
+  picture: { path: string; type: string },
+): Promise<void> {
+  const helper = await context.newPage();
+  await helper.goto(new URL('/blank', page.url()).href);
+  await helper.evaluate(
+    async ({ base64, type }) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      await navigator.clipboard.write([new ClipboardItem({ [type]: new Blob([bytes], { type }) })]);
+    },
+    { base64: (await readFile(picture.path)).toString('base64'), type: picture.type },
+  );
+  await helper.close();
+  await page.bringToFront();
+  await page.click(selector);
+  await page.keyboard.press('Control+V');
+}
+
+async function rectOf(cdp: CDPSession, backendNodeId: number) {
+  try {
+    await cdp.send('DOM.scrollIntoViewIfNeeded', { backendNodeId });
+    const { quads } = await cdp.send('DOM.getContentQuads', { backendNodeId });
+    const [x = 0, y = 0, , , right = 0, bottom = 0] = quads[0] ?? [];
+    return right > x && bottom > y ? { x, y, width: right - x, height: bottom - y } : null;
+  } catch {
+    // Not drawn, or gone since the tree was read: both mean "not there" to the caller.
+    return null;
+  }
+}
+
+function seen(node: CdpNode): SeenNode {
+  const attributes: Record<string, string> = {};
+  const flat = node.attributes ?? [];
+  for (let at = 0; at < flat.length; at += 2) attributes[flat[at] ?? ''] = flat[at + 1] ?? '';
+  return {
+    tag: node.nodeName.toLowerCase(),
+    attributes,
+    text: node.nodeName === '#text' ? node.nodeValue : '',
+    children: (node.children ?? []).map(seen),
+    shadow: (node.shadowRoots ?? []).flatMap((root) => (root.children ?? []).map(seen)),
+    ref: node.backendNodeId,
+  };
+}

@@ -1,0 +1,248 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import puppeteer, { type Frame, type KeyInput, type Page } from 'puppeteer-core';
+import { until, type Browser, type LaunchOptions, type SeenNode, type Tab } from './browser.ts';
+
+/** The address of our pages in a run: Firefox gives each profile its own unless told. */
+const UUID = '6b696d6a-6a69-4b69-8d6a-696b696d6a69';
+
+/** Chatter of the browser itself that a run does not need; what is left is refused and seen by the gatekeeper. */
+const QUIET: Record<string, unknown> = {
+  'app.normandy.enabled': false,
+  'app.update.enabled': false,
+  'browser.newtabpage.enabled': false,
+  'browser.region.update.enabled': false,
+  'browser.region.network.url': '',
+  'browser.safebrowsing.blockedURIs.enabled': false,
+  'browser.safebrowsing.downloads.enabled': false,
+  'browser.safebrowsing.malware.enabled': false,
+  'browser.safebrowsing.phishing.enabled': false,
+  'browser.topsites.contile.enabled': false,
+  'datareporting.policy.dataSubmissionEnabled': false,
+  'dom.push.connection.enabled': false,
+  'extensions.blocklist.enabled': false,
+  'extensions.getAddons.cache.enabled': false,
+  'extensions.systemAddon.update.enabled': false,
+  'extensions.update.enabled': false,
+  'media.gmp-manager.updateEnabled': false,
+  'network.captive-portal-service.enabled': false,
+  'network.connectivity-service.enabled': false,
+  'network.trr.mode': 5,
+  'services.settings.server': 'data:,#remote-settings-dummy/v1',
+  'toolkit.telemetry.enabled': false,
+  'toolkit.telemetry.unified': false,
+};
+
+const proxyPrefs = (port: number): Record<string, unknown> => ({
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': port,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': port,
+  'network.proxy.no_proxies_on': '',
+  'network.proxy.allow_hijacking_localhost': true,
+  'network.proxy.failover_direct': false,
+});
+
+/** The part of the BiDi protocol that puppeteer has no words for. */
+type Bidi = { send(method: string, params: object): Promise<{ result: unknown }> };
+type BidiNode = {
+  sharedId?: string;
+  value?: {
+    nodeType: number;
+    localName?: string;
+    nodeValue?: string;
+    attributes?: Record<string, string>;
+    children?: BidiNode[];
+    shadowRoot?: BidiNode | null;
+  };
+};
+
+/** Firefox with the extension installed for the session, in a fresh profile. */
+export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
+  const manifest = JSON.parse(
+    await readFile(path.join(options.extension, 'manifest.json'), 'utf8'),
+  ) as { browser_specific_settings: { gecko: { id: string } } };
+  const language = options.language ?? 'en';
+  const browser = await puppeteer.launch({
+    browser: 'firefox',
+    executablePath: options.program ?? process.env.FIREFOX ?? '/usr/bin/firefox-esr',
+    headless: options.headless ?? true,
+    // Without this variable Firefox ignores the address set below for its settings service.
+    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+    args: ['--remote-allow-system-access', '--width=1100', '--height=800'],
+    defaultViewport: { width: 1100, height: 800 },
+    extraPrefsFirefox: {
+      ...QUIET,
+      ...(options.proxyPort === undefined ? {} : proxyPrefs(options.proxyPort)),
+      'intl.accept_languages': language === 'ko' ? 'ko, en' : 'en',
+      'intl.locale.requested': language,
+      'extensions.webextensions.uuids': JSON.stringify({
+        [manifest.browser_specific_settings.gecko.id]: UUID,
+      }),
+    },
+  });
+  await browser.installExtension(path.resolve(options.extension));
+  const bidi = (browser as unknown as { connection: Bidi }).connection;
+  const newTab = async (url?: string): Promise<Tab> => {
+    const tab = drive(bidi, await browser.newPage());
+    if (url !== undefined) await tab.goto(url);
+    return tab;
+  };
+  const addressed = async (): Promise<{ page: Page; url: string }[]> =>
+    Promise.all(
+      (await browser.pages()).map(async (page) => ({
+        page,
+        // `page.url()` stays at about:blank for extension pages; a tab that is closing has no address.
+        url: await page.evaluate(() => location.href).catch(() => ''),
+      })),
+    );
+  return {
+    name: 'firefox',
+    version: await browser.version(),
+    origin: `moz-extension://${UUID}`,
+    newTab,
+    extensionPage: (page) => newTab(`moz-extension://${UUID}/${page}`),
+    addresses: async () => (await addressed()).map(({ url }) => url),
+    tabAt: async (address, limitMs = 5000) => {
+      const found = await until(
+        async () => (await addressed()).find(({ url }) => address.test(url)),
+        limitMs,
+      );
+      if (!found) throw new Error(`no tab at ${address.source}`);
+      return drive(bidi, found.page);
+    },
+    close: () => browser.close(),
+  };
+}
+
+function drive(bidi: Bidi, page: Page): Tab {
+  const context = (page.mainFrame() as unknown as { _id: string })._id;
+  return {
+    goto: (url) => goto(page, url),
+    url: () => page.evaluate(() => location.href),
+    run: (work, argument) => page.evaluate(work as never, argument as never),
+    runText: (source) => page.evaluate(source),
+    pick: (selector, files, frame) => pick(page, frameOf(page, frame), selector, files),
+    drop: () => Promise.reject(new Error('firefox cannot be given a desktop drag')),
+    paste: () => Promise.reject(new Error('headless firefox keeps no pictures on its clipboard')),
+    click: (selector) => page.click(selector),
+    clickAt: ({ x, y }) => page.mouse.click(x, y),
+    type: (text) => page.keyboard.type(text),
+    key: (name) => press(page, name),
+    tree: () => tree(bidi, context),
+    rectOf: (node) => rectOf(bidi, context, String(node.ref)),
+    look: async ({ dark, width, height }) => {
+      if (dark !== undefined) await colourScheme(bidi, dark);
+      if (width !== undefined && height !== undefined) await page.setViewport({ width, height });
+    },
+    screenshot: async (file) => {
+      await page.screenshot({ path: file });
+    },
+    close: () => page.close(),
+  };
+}
+
+/** Pages of the extension never report that they have loaded; then the address decides. */
+async function goto(page: Page, url: string): Promise<void> {
+  if (!url.startsWith('moz-extension:')) {
+    await page.goto(url);
+    return;
+  }
+  await page.goto(url, { timeout: 1500 }).catch((error: unknown) => {
+    if (!String(error).includes('timeout')) throw error;
+  });
+  const arrived = await until(
+    () =>
+      page.evaluate(
+        (wanted) => location.href === wanted && document.readyState === 'complete',
+        url,
+      ),
+    5000,
+  );
+  if (!arrived) throw new Error('the extension page did not open');
+}
+
+function frameOf(page: Page, part: string | undefined): Frame {
+  if (part === undefined) return page.mainFrame();
+  const frame = page.frames().find((candidate) => candidate.url().includes(part));
+  if (!frame) throw new Error(`no frame at ${part}`);
+  return frame;
+}
+
+async function pick(page: Page, frame: Frame, selector: string, files: string[]): Promise<void> {
+  if (frame === page.mainFrame()) {
+    const [chooser] = await Promise.all([page.waitForFileChooser(), frame.click(selector)]);
+    await chooser.accept(files);
+    return;
+  }
+  const input = await frame.waitForSelector(selector);
+  if (!input) throw new Error('no input in the frame');
+  await (input as unknown as { uploadFile(...paths: string[]): Promise<void> }).uploadFile(
+    ...files,
+  );
+}
+
+async function press(page: Page, name: string): Promise<void> {
+  const [key = '', ...held] = name.split('+').reverse();
+  for (const modifier of held) await page.keyboard.down(modifier as KeyInput);
+  await page.keyboard.press(key as KeyInput);
+  for (const modifier of held) await page.keyboard.up(modifier as KeyInput);
+}
+
+/** A setting of the whole browser: BiDi has no colour scheme for one tab yet. */
+async function colourScheme(bidi: Bidi, dark: boolean): Promise<void> {
+  const { result } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const [window] = (result as { contexts: { context: string }[] }).contexts;
+  await bidi.send('script.evaluate', {
+    expression: `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${dark ? 0 : 1})`,
+    target: { context: window?.context },
+    awaitPromise: false,
+  });
+}
+
+async function tree(bidi: Bidi, context: string): Promise<SeenNode> {
+  const { result } = await bidi.send('script.evaluate', {
+    expression: 'document.documentElement',
+    target: { context },
+    awaitPromise: false,
+    serializationOptions: { includeShadowTree: 'all', maxDomDepth: 60 },
+  });
+  return seen((result as { result: BidiNode }).result);
+}
+
+async function rectOf(bidi: Bidi, context: string, sharedId: string) {
+  const { result } = await bidi.send('script.callFunction', {
+    functionDeclaration: `(node) => {
+      if (!node.isConnected) return 'null';
+      node.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+      const { x, y, width, height } = node.getBoundingClientRect();
+      return JSON.stringify(width > 0 && height > 0 ? { x, y, width, height } : null);
+    }`,
+    arguments: [{ sharedId }],
+    target: { context },
+    awaitPromise: false,
+  });
+  const answer = result as { type: string; result?: { value: string } };
+  // An element that left since the tree was read is an exception here: it is not drawn.
+  return answer.result
+    ? (JSON.parse(answer.result.value) as {
+        x: number;
+        y: number;
+        width: number;
+        height: number;
+      } | null)
+    : null;
+}
+
+function seen(node: BidiNode): SeenNode {
+  const value = node.value;
+  return {
+    tag: value?.nodeType === 3 ? '#text' : (value?.localName ?? ''),
+    attributes: value?.attributes ?? {},
+    text: value?.nodeType === 3 ? (value.nodeValue ?? '') : '',
+    children: (value?.children ?? []).map(seen),
+    shadow: (value?.shadowRoot?.value?.children ?? []).map(seen),
+    ref: node.sharedId ?? '',
+  };
+}

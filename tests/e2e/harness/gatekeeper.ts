@@ -1,0 +1,79 @@
+import http from 'node:http';
+import net from 'node:net';
+
+/** One try of the browser to reach a host. `let` is false when the gatekeeper refused it. */
+export type Reach = { method: string; host: string; url: string; let: boolean };
+
+export type Gatekeeper = {
+  port: number;
+  /** Everything the browser asked for since the start, in order. */
+  reaches: Reach[];
+  /** What went or would have gone to somebody else's machine. */
+  foreign(): Reach[];
+  close(): Promise<void>;
+};
+
+const isOurs = (host: string): boolean => host === '127.0.0.1' || host === 'localhost';
+
+/**
+ * A forward proxy on loopback that the whole browser is put behind: pages, extension, service worker and the
+ * browser itself. It writes down every request, lets loopback through, sends names ending in `.test` to
+ * `testServerPort`, and refuses the rest. The machine's network is never touched by a run.
+ */
+export async function startGatekeeper(testServerPort: () => number): Promise<Gatekeeper> {
+  const reaches: Reach[] = [];
+  const note = (method: string, host: string, url: string): boolean => {
+    const ok = isOurs(host) || host.endsWith('.test');
+    reaches.push({ method, host, url, let: ok });
+    return ok;
+  };
+  const server = http.createServer((request, response) => {
+    const url = URL.parse(request.url ?? '');
+    if (!url || !note(request.method ?? '', url.hostname, url.href)) {
+      response.writeHead(403).end();
+      return;
+    }
+    const port = isOurs(url.hostname) ? Number(url.port || 80) : testServerPort();
+    const onward = http.request(
+      {
+        host: '127.0.0.1',
+        port,
+        method: request.method,
+        path: url.pathname + url.search,
+        headers: request.headers,
+      },
+      (answer) => {
+        response.writeHead(answer.statusCode ?? 502, answer.headers);
+        answer.pipe(response);
+      },
+    );
+    onward.on('error', () => response.destroy());
+    request.pipe(onward);
+  });
+  server.on('connect', (request: http.IncomingMessage, socket: net.Socket) => {
+    socket.on('error', () => socket.destroy());
+    const [host = ''] = (request.url ?? '').split(':');
+    if (!note('CONNECT', host, request.url ?? '') || !isOurs(host)) {
+      socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+      return;
+    }
+    const onward = net.connect(Number((request.url ?? '').split(':')[1]), '127.0.0.1', () => {
+      socket.write('HTTP/1.1 200 OK\r\n\r\n');
+      socket.pipe(onward).pipe(socket);
+    });
+    onward.on('error', () => socket.destroy());
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  return {
+    port: (server.address() as net.AddressInfo).port,
+    reaches,
+    foreign: () => reaches.filter((reach) => !isOurs(reach.host) && !reach.host.endsWith('.test')),
+    close: () => closeServer(server),
+  };
+}
+
+/** Ends a server and every connection it still holds. */
+export function closeServer(server: http.Server): Promise<void> {
+  server.closeAllConnections();
+  return new Promise((done) => server.close(() => done()));
+}

@@ -1,0 +1,127 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+import { closeServer } from './gatekeeper.ts';
+
+/** What page code learned or got, as the spy told it. */
+export type Fact =
+  | { kind: 'file'; via: string; name?: string; type: string; size: number; sha: string }
+  | { kind: 'read'; via: string; files: number }
+  | { kind: 'event'; type: string; files: number; trusted: boolean };
+
+export type Upload = { name: string; type: string; bytes: Buffer; sha: string };
+
+/** One visit of one page: nothing of another visit can get into it. */
+export type Visit = {
+  url(page: string): string;
+  facts: Fact[];
+  uploads: Upload[];
+  /** Facts that show that page code had, or could see, a file. Empty is the promise before the choice. */
+  leaks(): Fact[];
+};
+
+export type PageServer = { port: number; visit(): Visit; close(): Promise<void> };
+
+const FOLDER = path.resolve(import.meta.dirname, '../../fixtures/pages');
+const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
+export const sha256 = (bytes: Uint8Array): string =>
+  createHash('sha256').update(bytes).digest('hex');
+
+/** Serves `tests/fixtures/pages` with the spy as first script, and takes uploads. */
+export async function startPageServer(): Promise<PageServer> {
+  const visits = new Map<string, Visit>();
+  const server = http.createServer((request, response) => {
+    answer(visits, request, response).catch((error: unknown) => {
+      response.writeHead(500).end(String(error));
+    });
+  });
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    port,
+    visit: () => {
+      const id = String(visits.size + 1);
+      const visit = newVisit(`http://127.0.0.1:${port}/v/${id}`);
+      visits.set(id, visit);
+      return visit;
+    },
+    close: () => closeServer(server),
+  };
+}
+
+function newVisit(base: string): Visit {
+  const facts: Fact[] = [];
+  const uploads: Upload[] = [];
+  return {
+    url: (page) => `${base}/${page}.html`,
+    facts,
+    uploads,
+    leaks: () => facts.filter((fact) => fact.kind === 'file' || fact.files > 0),
+  };
+}
+
+async function answer(
+  visits: Map<string, Visit>,
+  request: http.IncomingMessage,
+  response: http.ServerResponse,
+): Promise<void> {
+  const url = new URL(request.url ?? '/', 'http://pages');
+  const [, , id = '', route = ''] = url.pathname.split('/');
+  const visit = visits.get(id);
+  if (url.pathname === '/blank') {
+    sendPage(response, '');
+  } else if (!visit) {
+    response.writeHead(url.pathname === '/favicon.ico' ? 204 : 404).end();
+  } else if (route === 'saw') {
+    visit.facts.push(JSON.parse((await body(request)).toString()) as Fact);
+    response.writeHead(204).end();
+  } else if (route === 'upload') {
+    visit.uploads.push(...(await filesIn(await body(request), request.headers['content-type'])));
+    sendPage(response, '<p>Received.</p>');
+  } else {
+    await sendFixture(response, path.basename(route));
+  }
+}
+
+async function sendFixture(response: http.ServerResponse, name: string): Promise<void> {
+  const text = await readFile(path.join(FOLDER, name), 'utf8').catch(() => null);
+  if (text === null) {
+    response.writeHead(404).end();
+  } else if (name.endsWith('.html')) {
+    sendPage(response, text);
+  } else {
+    response.setHeader('content-type', TYPES[path.extname(name)] ?? 'text/plain').end(text);
+  }
+}
+
+function sendPage(response: http.ServerResponse, content: string): void {
+  response.setHeader('content-type', 'text/html; charset=utf-8');
+  response.end(
+    `<!doctype html><html lang="en"><head><title>Test page</title><script src="spy.js"></script></head><body>${content}</body></html>`,
+  );
+}
+
+async function body(request: http.IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks);
+}
+
+/** The files of a multipart form, with the names and types that the page sent. */
+export async function filesIn(bytes: Buffer, contentType = ''): Promise<Upload[]> {
+  if (!contentType.startsWith('multipart/form-data')) return [];
+  const form = await new Response(new Uint8Array(bytes), {
+    headers: { 'content-type': contentType },
+  }).formData();
+  const files = [...form.values()].filter((value) => value instanceof File);
+  return Promise.all(
+    files
+      .filter((file) => file.name !== '')
+      .map(async (file) => {
+        const content = Buffer.from(await file.arrayBuffer());
+        return { name: file.name, type: file.type, bytes: content, sha: sha256(content) };
+      }),
+  );
+}
