@@ -1,3 +1,4 @@
+import type { CaptureMode, Answers } from '@/evidence/core/capture-policy';
 import type { Detection, EncodedPicture } from '@/faces/core/face';
 import type { Audience, Choice, HeldPicture, Note, NoteCode, Question } from '@/guard/core/question';
 
@@ -19,6 +20,51 @@ export type Contract = {
   'guard.ask-again-here': { from: 'content'; ask: Record<string, never>; reply: Record<string, never> };
   /** A frame wants the person told something in a quiet strip. */
   'guard.note': { from: 'content'; ask: { code: NoteCode }; reply: Record<string, never> };
+  /** Is the check before an upload on for the site of this tab? */
+  'guard.site': { from: 'page'; ask: { tabId: number }; reply: { site: string; on: boolean } | null };
+  /** Pauses the check on the site of this tab, or resumes it. */
+  'guard.set-site': { from: 'page'; ask: { tabId: number; on: boolean }; reply: Record<string, never> };
+  /** Seals a record of the page in a tab. `picture`: also what is visible of it now (adult mode only). */
+  'evidence.capture': { from: 'page'; ask: CaptureAsk; reply: CaptureReply };
+  /** A report was opened in front of the person. Whether it was sent, only they know. */
+  'report.handed-off': { from: 'page'; ask: HandedOff; reply: { kind: 'kept' } | { kind: 'not-kept' } };
+};
+
+export type CaptureAsk = {
+  tabId: number;
+  mode: CaptureMode;
+  answers: Answers;
+  picture: boolean;
+  /** The person's own words; `null` when there are none. */
+  note: string | null;
+};
+
+export type CaptureReply =
+  | {
+      kind: 'sealed';
+      caseId: string;
+      seq: number;
+      /** Time of the seal, ms since 1970. */
+      at: number;
+      url: string;
+      title: string;
+      /** `kept`, `not-asked`, or `missing`: the picture could not be taken; the address is kept all the same. */
+      picture: 'kept' | 'not-asked' | 'missing';
+    }
+  /** The tab is gone, or shows no web page. */
+  | { kind: 'no-page' }
+  /** Nothing is stored from private windows; the details can be copied. */
+  | { kind: 'private-window'; url: string; title: string }
+  /** The answers allow the address only. */
+  | { kind: 'refused' }
+  | { kind: 'failed'; because: string };
+
+export type HandedOff = {
+  caseId: string;
+  /** The record that the report is about. */
+  seq: number;
+  destination: string;
+  how: 'mail' | 'form' | 'phone' | 'copy';
 };
 
 /** Messages that the background sends into a tab. Answered with `true` by the receiver when taken. */

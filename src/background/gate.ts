@@ -13,6 +13,7 @@ const face = v.strictObject({ box, score: v.pipe(v.number(), v.minValue(0), v.ma
 const base64 = v.pipe(v.string(), v.maxLength(MAX_BASE64), v.regex(/^[A-Za-z0-9+/]*={0,2}$/));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 const holdId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
+const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
 const nothing = v.strictObject({});
 
 const hidden = v.strictObject({ place: v.boolean(), device: v.boolean() });
@@ -82,5 +83,34 @@ export const gate: Gate = {
     parse: parser(v.strictObject({ holdId, frameId: index, choice })),
   },
   'guard.ask-again-here': { from: 'content', parse: parser(nothing) },
+  'guard.site': { from: 'page', parse: parser(v.strictObject({ tabId })) },
+  'guard.set-site': { from: 'page', parse: parser(v.strictObject({ tabId, on: v.boolean() })) },
+  'evidence.capture': {
+    from: 'page',
+    parse: parser(
+      v.strictObject({
+        tabId,
+        mode: v.picklist(['address-only', 'adult']),
+        answers: v.strictObject({
+          role: v.picklist(['me', 'acting-for', 'bystander', 'unknown']),
+          ageBand: v.picklist(['under-18', '18', '19-or-over', 'unknown']),
+          country: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
+        }),
+        picture: v.boolean(),
+        note: v.nullable(v.pipe(v.string(), v.maxLength(20_000))),
+      }),
+    ),
+  },
+  'report.handed-off': {
+    from: 'page',
+    parse: parser(
+      v.strictObject({
+        caseId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+        seq: index,
+        destination: v.pipe(v.string(), v.regex(/^[a-z0-9-]{1,64}$/)),
+        how: v.picklist(['mail', 'form', 'phone', 'copy']),
+      }),
+    ),
+  },
   'guard.note': { from: 'content', parse: parser(v.strictObject({ code: v.picklist(noteCodes) })) },
 };

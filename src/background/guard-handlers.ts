@@ -7,7 +7,7 @@ import { browser } from '@/platform/browser';
 import { detectFaces, warmUp } from '@/platform/detector-host';
 import type { Handlers, Sender } from '@/platform/messages';
 import { session } from '@/platform/session';
-import { runInFrame, tellFrame } from '@/platform/tabs';
+import { pageOfTab, runInFrame, tellFrame } from '@/platform/tabs';
 import { changeSettings, readSettings, siteKey } from '@/settings/settings-store';
 
 type FrameSender = Extract<Sender, { from: 'content' }>;
@@ -109,6 +109,25 @@ export const guardHandlers: Pick<Handlers, GuardRoute> = {
       return {
         strips: Object.fromEntries(Object.entries(settings.strips).filter(([k]) => k !== key)),
       };
+    });
+    return {};
+  },
+
+  async 'guard.site'({ tabId }) {
+    const page = await pageOfTab(tabId);
+    if (!page) return null;
+    const settings = await readSettings();
+    const site = hostOf(page.url);
+    return { site, on: !settings.paused.includes(siteKey(settings, site)) };
+  },
+
+  async 'guard.set-site'({ tabId, on }) {
+    const page = await pageOfTab(tabId);
+    if (!page || page.isPrivate) return {};
+    await changeSettings((settings) => {
+      const key = siteKey(settings, hostOf(page.url));
+      const others = settings.paused.filter((paused) => paused !== key);
+      return { paused: on ? others : [...others, key] };
     });
     return {};
   },

@@ -63,3 +63,31 @@ export async function pictureOfVisiblePart(page: TabPage): Promise<Uint8Array<Ar
   const binary = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
+
+/** What a page says of itself, and how it is shown. `null` where the page could not be asked. */
+export type PageDetails = { canonicalUrl: string | null; screen: string; zoomPercent: number | null };
+
+/** Runs inside the page's frame, in the isolated world: must use nothing from outside. */
+function describePage(): { canonicalUrl: string | null; screen: string } {
+  const link = document.querySelector<HTMLLinkElement>('link[rel~="canonical"][href]');
+  const ratio = Math.round(devicePixelRatio * 100);
+  return { canonicalUrl: link?.href ?? null, screen: `${screen.width}x${screen.height}@${ratio}%` };
+}
+
+/** Asks the page in a tab for what the address bar does not tell. Never throws: a record must not fail for this. */
+export async function detailsOfPage(tabId: number): Promise<PageDetails> {
+  const zoom = await browser.tabs.getZoom(tabId).catch(() => null);
+  const zoomPercent = zoom === null ? null : Math.round(zoom * 100);
+  try {
+    const [frame] = await browser.scripting.executeScript({
+      target: { tabId },
+      func: describePage,
+      injectImmediately: true,
+    });
+    const said = frame?.result;
+    if (said) return { canonicalUrl: said.canonicalUrl, screen: said.screen, zoomPercent };
+  } catch {
+    // A page that scripts may not enter: its address and title are recorded all the same.
+  }
+  return { canonicalUrl: null, screen: 'unknown', zoomPercent };
+}

@@ -1,0 +1,35 @@
+import { createLog } from '@/evidence/log';
+import { browser } from '@/platform/browser';
+import { serve } from '@/platform/messages';
+import { realPowers } from '@/platform/powers';
+import { createVault } from '@/vault/vault';
+import { evidenceHandlers } from './evidence-handlers';
+import { gate } from './gate';
+import { guardHandlers } from './guard-handlers';
+import { makeMenus, watchMenus } from './menus';
+
+const LOCK_ALARM = 'lock-if-idle';
+
+/** Starts the background. Every listener is registered on the first turn: the browser wakes us through them. */
+export function startBackground(): void {
+  const powers = realPowers();
+  const vault = createVault(powers);
+  const log = createLog(powers, vault);
+
+  serve(gate, { ...guardHandlers, ...evidenceHandlers(log) });
+  watchMenus();
+
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    void makeMenus(browser.i18n.getMessage('menu'));
+    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+  });
+  browser.alarms.onAlarm.addListener(({ name }) => {
+    if (name === LOCK_ALARM) void vault.lockIfIdle(Date.now());
+  });
+
+  // Half a minute is the shortest period that Chrome keeps; the limit itself is five minutes (design §2.3).
+  void browser.alarms.create(LOCK_ALARM, { periodInMinutes: 0.5 });
+  void log.recover().then((recovered) => {
+    if (recovered.kind === 'unavailable') console.error('the log cannot be opened', recovered.because);
+  });
+}
