@@ -15,7 +15,7 @@ const mayImport = {
 /** Open to every domain. */
 const always = ['platform', 'bytes', 'contract'];
 const room = (names) => `^src/(${names.join('|')})(/|\\.)`;
-const anyCore = '^src/([^/]+/)+core/';
+const anyCore = '^src/.+/core/';
 /** Pure packages that a core may build on: digests, canonical JSON (RFC 8785), and parsing of `unknown`. */
 const purePackages = '^node_modules/(@noble/[^/]+|canonicalize|valibot)/';
 

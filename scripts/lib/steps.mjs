@@ -1,0 +1,105 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { root } from './bootstrap.mjs';
+
+const command = (name, ...lines) => ({ name, lines });
+const tests = (name, more = {}) => ({ name, project: name, lines: [], ...more });
+
+/**
+ * The steps of `npm test`. A step is command lines (one check: passed or failed) or a vitest project, whose tests
+ * are counted one by one. A failed build ends the run: everything after it would test something else.
+ */
+export const STEPS = [
+  {
+    ...command(
+      'build',
+      'node scripts/build-engine.mjs',
+      'wxt build -b chrome --mv3 --level error',
+      'wxt build -b firefox --mv3 --level error',
+    ),
+    endsTheRun: true,
+  },
+  command('lint', 'eslint . --max-warnings 0'),
+  command('format', 'prettier --check . --log-level warn'),
+  command('types', 'wxt prepare --level error', 'tsc --noEmit'),
+  command('types-core', 'tsc --noEmit -p tsconfig.core.json'),
+  command('imports', 'depcruise --config .dependency-cruiser.cjs entrypoints src'),
+  command('unused', 'knip'),
+  tests('unit'),
+  tests('architecture'),
+  tests('e2e-chromium', { needsBrowsers: true }),
+  tests('e2e-firefox', { needsBrowsers: true }),
+];
+
+/**
+ * Runs the steps one after the other and adds up what they count.
+ * @returns {Promise<{passed: number, failed: number, skipped: number}>}
+ */
+export async function runSteps(steps) {
+  const sum = { passed: 0, failed: 0, skipped: 0 };
+  const failures = [];
+  for (const step of steps) {
+    console.log(`\n── ${step.name}`);
+    const start = performance.now();
+    const count = step.project ? await runProject(step.project) : await runLines(step.lines);
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    console.log(`── ${step.name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
+    for (const key of Object.keys(sum)) sum[key] += count[key];
+    if (count.failed > 0) failures.push(step.name);
+    if (count.failed > 0 && step.endsTheRun) break;
+  }
+  console.log(failures.length > 0 ? `\nFailed: ${failures.join(', ')}` : '');
+  return sum;
+}
+
+async function runLines(lines) {
+  for (const line of lines) {
+    if ((await run(line.split(' '))) !== 0) return { passed: 0, failed: 1, skipped: 0 };
+  }
+  return { passed: 1, failed: 0, skipped: 0 };
+}
+
+/** Runs a vitest project and counts from its own report, so that a run without tests cannot pass. */
+async function runProject(project) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'jikim-test-'));
+  const report = path.join(folder, 'report.json');
+  const status = await run([
+    ...['vitest', 'run', '--project', project],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  ]);
+  const text = await readFile(report, 'utf8').catch(() => null);
+  await rm(folder, { recursive: true });
+  const count = text === null ? { passed: 0, failed: 0, skipped: 0 } : countOf(JSON.parse(text));
+  const nothingRan = count.passed + count.failed === 0;
+  if (nothingRan) console.error(`${project}: no test ran`);
+  // A failure outside of any test (an error nobody awaited, a file that does not load) shows in the status alone.
+  if (nothingRan || (status !== 0 && count.failed === 0)) count.failed += 1;
+  return count;
+}
+
+function countOf(report) {
+  const filesThatDidNotLoad = report.testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length;
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + filesThatDidNotLoad,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function run([program, ...words]) {
+  const bin = path.join(root, 'node_modules', '.bin');
+  const child = spawn(program, words, {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` },
+  });
+  return new Promise((done) => {
+    child.on('error', () => done(1));
+    child.on('exit', (code) => done(code ?? 1));
+  });
+}
