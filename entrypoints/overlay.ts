@@ -1,0 +1,15 @@
+import { defineUnlistedScript } from '#imports';
+import { startOverlay } from '@/guard/overlay/overlay';
+import { ask } from '@/platform/content-messages';
+import { drawHoldDialog, overlayCss } from '@/ui/hold-dialog';
+import { drawQuietStrip } from '@/ui/quiet-strip';
+
+export default defineUnlistedScript(() => {
+  startOverlay({
+    drawDialog: drawHoldDialog,
+    drawStrip: drawQuietStrip,
+    css: overlayCss,
+    answer: (answer) => ask('guard.answer', answer),
+    askAgainHere: () => ask('guard.ask-again-here', {}),
+  });
+});

@@ -1,0 +1,54 @@
+import type { Box } from '@/faces/core/box';
+import type { Audience, Choice, Look, Note, Preview } from './question';
+
+/** A rounded rectangle in pixels of the upright picture; `radii` clockwise from the top left. */
+export type CoverShape = Box & { radii: readonly [number, number, number, number] };
+
+/** A face that can be covered or kept. `box` goes back in the choice, `cover` is what the copy will paint. */
+export type FaceView = { box: Box; cover: CoverShape };
+
+/** One photo as the dialog draws it. `widthPx` and `heightPx` are those of the upright full picture. */
+export type PhotoView = {
+  /** Position in the held selection. */
+  index: number;
+  /** Why it could not be checked; null when it was. */
+  unchecked: Extract<Look, { kind: 'unchecked' }>['because'] | null;
+  /** From left to right. Empty when no face was found, or when nobody looked. */
+  faces: readonly FaceView[];
+  widthPx: number;
+  heightPx: number;
+  preview: Preview | null;
+  copyFormat: { name: string; same: boolean } | null;
+};
+
+/** The one fact told about the photo, the most telling first. */
+export type Fact = 'unchecked' | 'place' | 'device' | 'people' | 'maybe' | 'nothing-hidden';
+
+/** Everything that the dialog says and shows, before it is put into words. */
+export type QuestionView = {
+  site: string;
+  audience: Audience;
+  language: 'ko' | 'en';
+  fact: Fact;
+  photos: readonly PhotoView[];
+};
+
+/**
+ * What a press on an element does. The overlay decides itself whether a press was a person's, so elements
+ * carry no listeners that a page could set off.
+ */
+export type Presses = WeakMap<Element, () => void>;
+
+export type DialogProps = {
+  view: QuestionView;
+  /** Buttons that may be pressed now. `asIs` comes later than `rest` when the window has just got the focus. */
+  ready: { rest: boolean; asIs: boolean };
+  presses: Presses;
+  onChoose: (choice: Choice) => void;
+};
+
+export type StripProps = {
+  note: Note;
+  onClose: () => void;
+  onAskAgain: () => void;
+};

@@ -1,0 +1,83 @@
+import { onTabMessage } from '@/platform/content-messages';
+import type { Choice, Note, Question } from '../core/question';
+import { viewOf } from './question-view';
+import { showNote, type DrawStrip, type ShownNote } from './show-note';
+import { showQuestion, type DrawDialog } from './show-question';
+
+/** What the overlay draws with, and how it reaches the background. */
+export type OverlayParts = {
+  drawDialog: DrawDialog;
+  drawStrip: DrawStrip;
+  css: string;
+  /** Brings the choice to the frame that holds. Resolves to whether it was delivered; rejects when nobody is there. */
+  answer: (answer: {
+    holdId: string;
+    frameId: number;
+    choice: Choice;
+  }) => Promise<{ delivered: boolean }>;
+  askAgainHere: () => Promise<unknown>;
+};
+
+const OVERLAY = Symbol.for('jikim.overlay');
+type Globals = { [OVERLAY]?: true };
+
+/** Listens for questions and notes. A second injection into the same frame changes nothing. */
+export function startOverlay(parts: OverlayParts): void {
+  const globals = globalThis as Globals;
+  if (globals[OVERLAY]) return;
+  globals[OVERLAY] = true;
+
+  const waiting: Question[] = [];
+  let current: Question | null = null;
+  let note: Note | null = null;
+  let strip: ShownNote | null = null;
+
+  const tell = (next: Note): void => {
+    note = next;
+    strip?.close();
+    // Under the dialog nobody can reach a strip; it comes when the dialog is gone.
+    if (current) return;
+    note = null;
+    strip = showNote(next, parts.drawStrip, parts.css, () => void parts.askAgainHere());
+  };
+  const tellFailed = ({ site, language }: Question): void =>
+    tell({ code: 'failed-closed', site, undo: false, language });
+
+  const askNext = async (): Promise<void> => {
+    const question = waiting.shift();
+    if (current || !question) return;
+    current = question;
+    strip?.close();
+    const outcome = await showQuestion(viewOf(question), parts.drawDialog, parts.css);
+    current = null;
+    if (outcome.kind === 'gone') {
+      waiting.length = 0;
+      return;
+    }
+    const choice: Choice = outcome.kind === 'chosen' ? outcome.choice : { kind: 'cancel' };
+    const { holdId, frameId } = question;
+    const isDelivered = await parts.answer({ holdId, frameId, choice }).then(
+      ({ delivered }) => delivered,
+      // The background is gone. The frame that holds will not hear of us and gives the page nothing.
+      () => false,
+    );
+    if (outcome.kind === 'broken' || (!isDelivered && choice.kind !== 'cancel'))
+      tellFailed(question);
+    else if (note) tell(note);
+    await askNext();
+  };
+  const isKnown = ({ holdId, frameId }: Question): boolean =>
+    [current, ...waiting].some((other) => other?.holdId === holdId && other.frameId === frameId);
+
+  onTabMessage('overlay.ask', (question) => {
+    if (!isKnown(question)) {
+      waiting.push(question);
+      void askNext();
+    }
+    return true;
+  });
+  onTabMessage('overlay.note', (next) => {
+    tell(next);
+    return true;
+  });
+}

@@ -1,0 +1,93 @@
+import type { Presses } from '../core/question-view';
+
+/** The parts of the dialog that decide what a press means. */
+export type PressGate = {
+  host: Element;
+  root: ShadowRoot;
+  panel: HTMLElement;
+  presses: Presses;
+  /** Whether a press on this element counts now: shown, seen, long enough. */
+  counts: (target: Element) => boolean;
+  /** Escape. */
+  leave: () => void;
+};
+
+/** Where a press began. Only one that began and ended on the same element, both times while it counted, is a press. */
+type Start = { on: Element | null; counted: boolean };
+
+/**
+ * Takes every event aimed at the dialog away from the page and turns a person's presses into calls.
+ * The page sees neither the event nor the part of the dialog it was for, and an event made by a script does nothing.
+ */
+export function openGate(gate: PressGate): (event: Event) => void {
+  let pointer: Start | null = null;
+  let key: Start | null = null;
+
+  const start = (on: Element | null): Start => ({ on, counted: on !== null && gate.counts(on) });
+  const finish = (began: Start | null, on: Element | null): void => {
+    const counted =
+      began === null ? on !== null && gate.counts(on) : began.counted && began.on === on;
+    if (on && counted && gate.counts(on)) gate.presses.get(on)?.();
+  };
+
+  const onClick = (event: MouseEvent): void => {
+    // A click without a pointer: keyboard, or a screen reader, which focuses what it presses.
+    if (event.detail === 0) {
+      finish(key, pressable(gate, gate.root.activeElement));
+      return;
+    }
+    const on = underPointer(gate, event);
+    if (pointer && event.button === 0) finish(pointer, on);
+    pointer = null;
+  };
+
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab') turnAround(gate, event);
+    if (event.key === 'Escape' && !event.repeat) {
+      event.preventDefault();
+      gate.leave();
+    }
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    const began = start(pressable(gate, gate.root.activeElement));
+    if (event.repeat || !began.counted) {
+      // Held down since before the question came up, or too early: no press will follow.
+      event.preventDefault();
+      began.counted = false;
+    }
+    key = event.repeat && key ? { ...key, counted: false } : began;
+  };
+
+  return (event) => {
+    if (event.target !== gate.host) return;
+    event.stopImmediatePropagation();
+    if (!event.isTrusted) return;
+    if (event.type === 'pointerdown') pointer = start(underPointer(gate, event as MouseEvent));
+    if (event.type === 'mousedown') pointer ??= start(underPointer(gate, event as MouseEvent));
+    if (event.type === 'click') onClick(event as MouseEvent);
+    if (event.type === 'keydown') onKeyDown(event as KeyboardEvent);
+    // The click of a space bar comes after its keyup has been heard.
+    if (event.type === 'keyup') setTimeout(() => (key = null), 0);
+  };
+}
+
+function pressable(gate: PressGate, element: Element | null): Element | null {
+  const button = element?.closest('button') ?? null;
+  return button && gate.panel.contains(button) ? button : null;
+}
+
+function underPointer(gate: PressGate, { clientX, clientY }: MouseEvent): Element | null {
+  return pressable(gate, gate.root.elementFromPoint(clientX, clientY));
+}
+
+/** Tab goes round inside the dialog. */
+function turnAround(gate: PressGate, event: KeyboardEvent): void {
+  const stops = [...gate.panel.querySelectorAll('button')];
+  const first = stops[0];
+  const last = stops.at(-1);
+  const now = gate.root.activeElement;
+  const isAtStart = now === first || !stops.includes(now as HTMLButtonElement);
+  if (event.shiftKey ? isAtStart : now === last) {
+    event.preventDefault();
+    (event.shiftKey ? last : first)?.focus();
+  }
+}
