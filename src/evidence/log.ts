@@ -1,0 +1,93 @@
+import type { Powers } from '@/platform/powers';
+import { type Unavailable, type Vault, orUnavailable } from '@/vault/vault';
+import { type CaptureRequest, type Captured, capture } from './capture';
+import type { AppendableType, Body } from './core/entry';
+import { type Erased, erase } from './erase';
+import {
+  type CaseRow,
+  type HeaderRow,
+  type ReadBody,
+  type ReadPart,
+  listCases,
+  listHeaders,
+  readBody,
+  readPart,
+} from './read';
+import { type Recovered, recover } from './recover';
+import { logStore } from './store';
+import { type Depth, type Verdict, verifyCase } from './verify-case';
+import { type Desk, type NoSuchCase, type Written, asWriter } from './writer';
+
+/** Every verb answers `unavailable` with a reason when the database does not do it; none throws for that. */
+export type Log = {
+  /** Opens a case and makes it the current one. Its name is sealed. */
+  openCase(name?: string): Promise<({ kind: 'opened'; caseId: string } & Written) | Unavailable>;
+  /** The case that captures go to; opened when there is none. */
+  currentCaseId(): Promise<{ kind: 'case'; caseId: string } | Unavailable>;
+  /** Records a page; see {@link CaptureRequest}. Works while locked. */
+  capture(request: CaptureRequest): Promise<Captured>;
+  /**
+   * Adds a note, a hand-off, an answer. Works while locked.
+   * @throws TypeError or RangeError when `body` may not be one (see `core/body.ts`).
+   */
+  append(
+    caseId: string,
+    type: AppendableType,
+    body: Body,
+  ): Promise<({ kind: 'appended' } & Written) | NoSuchCase | Unavailable>;
+  erase(caseId: string, seq: number, partId: string, reason: string): Promise<Erased | Unavailable>;
+  /** Closes captures that were cut off. Run at every start of the background. */
+  recover(): Promise<({ kind: 'recovered' } & Recovered) | Unavailable>;
+  listCases(): Promise<{ kind: 'cases'; cases: CaseRow[] } | Unavailable>;
+  /** One page (256 rows unless told), oldest first. */
+  listHeaders(
+    caseId: string,
+    fromSeq?: number,
+    limit?: number,
+  ): Promise<{ kind: 'headers'; rows: HeaderRow[] } | Unavailable>;
+  readBody(caseId: string, seq: number): Promise<ReadBody | Unavailable>;
+  /** `seq`: the entry whose body lists the part. */
+  readPart(caseId: string, seq: number, partId: string): Promise<ReadPart | Unavailable>;
+  /** `sealed` asks for the quick check even when unlocked. */
+  verifyCase(caseId: string, depth?: Depth): Promise<Verdict | Unavailable>;
+  close(): Promise<void>;
+};
+
+/** The log of this browser profile. Holds nothing between calls but an open database. */
+export function createLog(powers: Powers, vault: Vault): Log {
+  const desk: Desk = { powers, vault, store: logStore() };
+  return {
+    openCase: (name) =>
+      orUnavailable(() =>
+        asWriter(desk, async (writer) => {
+          const opened = await writer.openCase(name?.toWellFormed() ?? null);
+          return { kind: 'opened', ...opened };
+        }),
+      ),
+    currentCaseId: () =>
+      orUnavailable(() =>
+        asWriter(desk, async (writer) => ({ kind: 'case', caseId: await writer.currentCase() })),
+      ),
+    capture: (request) => capture(desk, request),
+    append: (caseId, type, body) =>
+      orUnavailable(() =>
+        asWriter(desk, async (writer) => {
+          const written = await writer.append(caseId, [{ type, body }]);
+          return 'kind' in written ? written : { kind: 'appended', ...written };
+        }),
+      ),
+    erase: (caseId, seq, partId, reason) =>
+      orUnavailable(() => erase(desk, caseId, seq, partId, reason)),
+    recover: () => orUnavailable(async () => ({ kind: 'recovered', ...(await recover(desk)) })),
+    listCases: () => orUnavailable(async () => ({ kind: 'cases', cases: await listCases(desk) })),
+    listHeaders: (caseId, fromSeq, limit) =>
+      orUnavailable(async () => ({
+        kind: 'headers',
+        rows: await listHeaders(desk, caseId, fromSeq, limit),
+      })),
+    readBody: (caseId, seq) => orUnavailable(() => readBody(desk, caseId, seq)),
+    readPart: (caseId, seq, partId) => orUnavailable(() => readPart(desk, caseId, seq, partId)),
+    verifyCase: (caseId, depth) => orUnavailable(() => verifyCase(desk, caseId, depth)),
+    close: () => desk.store.close(),
+  };
+}

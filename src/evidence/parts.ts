@@ -1,0 +1,184 @@
+import { type Bytes, concatBytes } from '@/bytes/bytes';
+import { toHex } from '@/bytes/hex';
+import { StorageFailure } from '@/vault/store';
+import type { SealKeys } from '@/vault/core/envelope';
+import { makeEnvelope, newSealKeys, openBytes, openEnvelope, sealBytes } from '@/vault/seal';
+import { piecePlace } from './core/entry';
+import { type How, MAX_PIECE_BYTES, type MissingPart, type PartRecord } from './core/part';
+import type { StoredPart } from './store';
+import type { Desk } from './writer';
+
+/** Kept free so that the address of a page can always still be recorded. */
+export const SPACE_RESERVE_BYTES = 50 * 1024 * 1024;
+
+/** A part to capture. `bytes` is asked once, when its turn comes. */
+export type PartSource = {
+  role: string;
+  mime: string;
+  how: How;
+  bytes(): Promise<Blob | Uint8Array>;
+};
+
+/** Where a part belongs. */
+export type PartPlace = { caseId: string; captureId: string };
+
+/**
+ * Writes one part, reads it back, opens it with the key still in memory (so this works while locked) and
+ * compares. A part that differs is written once more.
+ * @throws StorageFailure for everything but a full disk.
+ */
+export async function writePart(
+  desk: Desk,
+  place: PartPlace,
+  source: PartSource,
+): Promise<PartRecord | MissingPart> {
+  const { role, mime, how } = source;
+  const bytes = await bytesOf(source);
+  if (!bytes) return { role, how, because: 'source-failed' };
+  const free = await desk.powers.freeBytes();
+  if (free !== null && free - bytes.length < SPACE_RESERVE_BYTES) {
+    return { role, how, because: 'no-space' };
+  }
+  try {
+    const kept = (await keepOnce(desk, place, bytes)) ?? (await keepOnce(desk, place, bytes));
+    if (!kept) return { role, how, because: 'read-back-differed' };
+    return { ...kept, role, mime, size: bytes.length, how };
+  } catch (error) {
+    if (!(error instanceof StorageFailure) || error.because !== 'no-space') throw error;
+    return { role, how, because: 'no-space' };
+  }
+}
+
+async function bytesOf(source: PartSource): Promise<Bytes | null> {
+  try {
+    const got = await source.bytes();
+    return got instanceof Blob ? new Uint8Array(await got.arrayBuffer()) : new Uint8Array(got);
+  } catch {
+    // A page that went away, a tab that closed: the record says that this part is missing.
+    return null;
+  }
+}
+
+async function digest(desk: Desk, bytes: Bytes): Promise<string> {
+  return toHex(new Uint8Array(await desk.powers.subtle.digest('SHA-256', bytes)));
+}
+
+type Kept = Pick<PartRecord, 'id' | 'sha256' | 'mark'>;
+
+/** @returns `null` when what was read back is not what was written; it is removed again. */
+async function keepOnce(desk: Desk, place: PartPlace, bytes: Bytes): Promise<Kept | null> {
+  const partId = toHex(desk.powers.randomBytes(16));
+  const keys = newSealKeys(desk.powers);
+  const sha256 = await digest(desk, bytes);
+  try {
+    await store(desk, { ...place, partId }, keys, bytes);
+    const again = await openPieces(desk, await storedPart(desk, partId), keys);
+    if (again && (await digest(desk, again)) === sha256) {
+      return { id: partId, sha256, mark: await digest(desk, concatBytes(keys.salt, bytes)) };
+    }
+  } catch (error) {
+    await removePart(desk, partId);
+    throw error;
+  }
+  await removePart(desk, partId);
+  return null;
+}
+
+async function store(
+  desk: Desk,
+  { caseId, captureId, partId }: PartPlace & { partId: string },
+  keys: SealKeys,
+  bytes: Bytes,
+): Promise<void> {
+  const pieces = Math.max(1, Math.ceil(bytes.length / MAX_PIECE_BYTES));
+  const envelope = await makeEnvelope(await desk.vault.recipients(), keys);
+  const row: StoredPart = { partId, caseId, captureId, envelope, pieces, erasedBy: null };
+  await desk.store.write(['parts'], async (tx) => {
+    await tx.objectStore('parts').add(row);
+  });
+  for (let index = 0; index < pieces; index += 1) {
+    const piece = bytes.subarray(index * MAX_PIECE_BYTES, (index + 1) * MAX_PIECE_BYTES);
+    const about = piecePlace(caseId, partId, index);
+    const sealed = new Blob([await sealBytes(desk.powers, keys.key, piece, about)]);
+    await desk.store.write(['pieces'], async (tx) => {
+      await tx.objectStore('pieces').add(sealed, [partId, index]);
+    });
+  }
+}
+
+/** Removes a part that no entry lists. */
+async function removePart(desk: Desk, partId: string): Promise<void> {
+  await desk.store.write(['parts', 'pieces'], async (tx) => {
+    await tx.objectStore('parts').delete(partId);
+    await tx.objectStore('pieces').delete(piecesOf(partId));
+  });
+}
+
+/** All pieces of one part, as a key range. */
+export function piecesOf(partId: string): IDBKeyRange {
+  return IDBKeyRange.bound([partId, 0], [partId, Number.MAX_SAFE_INTEGER]);
+}
+
+/** The row of one part. */
+export function storedPart(desk: Desk, partId: string): Promise<StoredPart | undefined> {
+  return desk.store.read((db) => db.get('parts', partId));
+}
+
+async function openPieces(
+  desk: Desk,
+  row: StoredPart | undefined,
+  { key }: SealKeys,
+): Promise<Bytes | null> {
+  if (!row) return null;
+  const opened: Bytes[] = [];
+  for (let index = 0; index < row.pieces; index += 1) {
+    const blob = await desk.store.read((db) => db.get('pieces', [row.partId, index]));
+    if (!blob) return null;
+    const about = piecePlace(row.caseId, row.partId, index);
+    const piece = await openBytes(desk.powers, key, await readBlob(blob), about);
+    if (!piece) return null;
+    opened.push(piece);
+  }
+  return concatBytes(...opened);
+}
+
+/** A blob whose file is gone or unreadable (idb#335) reads as empty, which no seal opens. */
+async function readBlob(blob: Blob): Promise<Bytes> {
+  try {
+    return new Uint8Array(await blob.arrayBuffer());
+  } catch {
+    return new Uint8Array();
+  }
+}
+
+/** What became of a part that a body lists. */
+export type OpenedPart =
+  | { kind: 'opened'; bytes: Bytes }
+  | { kind: 'erased'; bySeq: number }
+  | { kind: 'damaged'; because: 'part-missing' | 'part-altered' };
+
+/** Opens a part and compares it with what its sealed record says: size, mark, and hash where known. */
+export async function openPart(
+  desk: Desk,
+  identities: readonly string[],
+  caseId: string,
+  part: PartRecord,
+): Promise<OpenedPart> {
+  const row = await storedPart(desk, part.id);
+  if (!row || row.caseId !== caseId) return { kind: 'damaged', because: 'part-missing' };
+  if (row.erasedBy !== null) return { kind: 'erased', bySeq: row.erasedBy };
+  if (!(await hasPieces(desk, row))) return { kind: 'damaged', because: 'part-missing' };
+  const keys = row.envelope && (await openEnvelope(identities, row.envelope));
+  const bytes = keys && (await openPieces(desk, row, keys));
+  if (!bytes || bytes.length !== part.size) return { kind: 'damaged', because: 'part-altered' };
+  const mark = await digest(desk, concatBytes(keys.salt, bytes));
+  const isSame = part.sha256 === null || (await digest(desk, bytes)) === part.sha256;
+  if (mark !== part.mark || !isSame) return { kind: 'damaged', because: 'part-altered' };
+  return { kind: 'opened', bytes };
+}
+
+/** Are all pieces that the row counts there? All that a locked check can see of a part. */
+export async function hasPieces(desk: Desk, row: StoredPart): Promise<boolean> {
+  const count = await desk.store.read((db) => db.count('pieces', piecesOf(row.partId)));
+  return row.pieces > 0 && count === row.pieces;
+}

@@ -1,0 +1,92 @@
+import type { DBSchema, IDBPTransaction, StoreNames } from 'idb';
+import type { Bytes } from '@/bytes/bytes';
+import { type Database, database } from '@/vault/store';
+import type { Head, StoredEntry } from './core/entry';
+import type { PartRecord } from './core/part';
+
+/** The newest entry of each case. Names of cases are in the sealed body of their first entry. */
+export type StoredCase = { caseId: string; head: Head };
+
+/** One part. After erasing: no envelope, no pieces, and the entry that says so. */
+export type StoredPart = {
+  partId: string;
+  caseId: string;
+  captureId: string;
+  envelope: Bytes | null;
+  pieces: number;
+  erasedBy: number | null;
+};
+
+/** A part as the journal may know it in the clear: without the plain hash. */
+export type JournalPart = PartRecord & { sha256: null };
+
+/** A capture that is not sealed yet. */
+export type StoredJournal = {
+  captureId: string;
+  caseId: string;
+  intentSeq: number;
+  /** Parts that were written, read back and compared. */
+  parts: readonly JournalPart[];
+};
+
+export type KeyAlgorithmName = 'Ed25519' | 'ECDSA-P256-SHA256';
+
+/** A signing key of this profile. `keyId` is SHA-256 of the raw public key. */
+export type StoredKey = {
+  keyId: string;
+  alg: KeyAlgorithmName;
+  /** 32 bytes (Ed25519), or 65 (P-256, uncompressed point). */
+  publicKey: Bytes;
+  /** Not extractable. */
+  privateKey: CryptoKey;
+};
+
+export type LogSchema = {
+  cases: { key: string; value: StoredCase };
+  entries: { key: [caseId: string, seq: number]; value: StoredEntry };
+  parts: { key: string; value: StoredPart; indexes: { capture: string } };
+  /** iv ‖ ciphertext ‖ tag, at most 32 MiB of it. */
+  pieces: { key: [partId: string, index: number]; value: Blob };
+  journal: { key: string; value: StoredJournal };
+  keys: { key: string; value: StoredKey };
+  /** `current-case`: caseId; `signing-key`: keyId. */
+  meta: { key: string; value: string };
+} & DBSchema;
+
+/** A strict transaction over all stores of the log. */
+export type LogTx = IDBPTransaction<LogSchema, StoreNames<LogSchema>[], 'readwrite'>;
+
+export type LogStore = Database<LogSchema>;
+
+/** Name and version of the log's database. */
+export const LOG_DATABASE = 'jikim-log';
+const LOG_VERSION = 1;
+
+/** Every store: a write of the log may touch any. */
+export const ALL_STORES: StoreNames<LogSchema>[] = [
+  'cases',
+  'entries',
+  'parts',
+  'pieces',
+  'journal',
+  'keys',
+  'meta',
+];
+
+/** All entries of one case from `fromSeq` on, as a key range. */
+export function entriesFrom(caseId: string, fromSeq = 0): IDBKeyRange {
+  return IDBKeyRange.bound([caseId, fromSeq], [caseId, Number.MAX_SAFE_INTEGER]);
+}
+
+/** The log's database; opened when first used. */
+export function logStore(): LogStore {
+  return database<LogSchema>(LOG_DATABASE, LOG_VERSION, (db) => {
+    db.createObjectStore('cases', { keyPath: 'caseId' });
+    db.createObjectStore('entries', { keyPath: ['caseId', 'seq'] });
+    db.createObjectStore('parts', { keyPath: 'partId' }).createIndex('capture', 'captureId');
+    db.createObjectStore('pieces');
+    db.createObjectStore('journal', { keyPath: 'captureId' });
+    db.createObjectStore('keys', { keyPath: 'keyId' });
+    db.createObjectStore('meta');
+  });
+}

@@ -1,0 +1,202 @@
+import { toHex } from '@/bytes/hex';
+import type { Moment, Powers } from '@/platform/powers';
+import { makeEnvelope, newSealKeys, sealBytes } from '@/vault/seal';
+import type { Vault } from '@/vault/vault';
+import { bodyBytes, saltedHash } from './core/body';
+import { clockJump } from './core/clock';
+import {
+  type Body,
+  type EntryTime,
+  type EventType,
+  FORMAT_VERSION,
+  type Head,
+  type Header,
+  NO_PREVIOUS,
+  type StoredEntry,
+  bodyPlace,
+  entryHash,
+  headHash,
+} from './core/entry';
+import { type Signer, findSigner, introduction, keepSigner, sign } from './signing-key';
+import { ALL_STORES, type LogStore, type LogTx } from './store';
+
+/** What every procedure of the log works with. */
+export type Desk = { powers: Powers; vault: Vault; store: LogStore };
+
+/** An entry to be: `partIds` are those that its body lists. */
+export type Draft = { type: EventType; body: Body; partIds?: readonly string[] };
+
+/** An entry that is on the disk. */
+export type Written = { seq: number; entryHash: string };
+
+/** There is no case of that name here. */
+export type NoSuchCase = { kind: 'no-such-case' };
+
+const WRITER_LOCK = 'jikim-log';
+
+/** The one writer: nobody else adds entries while `work` runs, in any context of the extension. */
+export function asWriter<T>(desk: Desk, work: (writer: Writer) => Promise<T>): Promise<T> {
+  return desk.powers.locks.hold(WRITER_LOCK, () => work(writerOf(desk)));
+}
+
+export type Writer = {
+  /**
+   * Appends `drafts`, and before them what must be said first (a clock that jumped, a new key), in one
+   * strict transaction together with `also`.
+   * @param also - further writes; gets the place of the last draft. May await the database only.
+   * @returns the last draft's place.
+   */
+  append(
+    caseId: string,
+    drafts: readonly [...Draft[], Draft],
+    also?: (tx: LogTx, last: Written) => Promise<void>,
+  ): Promise<Written | NoSuchCase>;
+  /** Opens a case and makes it the current one. */
+  openCase(name: string | null): Promise<{ caseId: string } & Written>;
+  /** The current case, opened when there is none. */
+  currentCase(): Promise<string>;
+};
+
+function writerOf(desk: Desk): Writer {
+  const { store, powers } = desk;
+
+  async function openCase(name: string | null): Promise<{ caseId: string } & Written> {
+    const caseId = toHex(powers.randomBytes(16));
+    const signer = await findSigner(powers, store);
+    const key = introduction(signer.key);
+    const opened: Draft = { type: 'case.opened', body: { name, signingKey: key } };
+    const drafts: Draft[] = signer.isNew ? [opened, { type: 'key.created', body: key }] : [opened];
+    const chained = await chain(desk, signer, caseId, null, drafts, await powers.moment());
+    const written = await commit(store, signer, chained, async (tx) => {
+      await tx.objectStore('meta').put(caseId, 'current-case');
+    });
+    return { caseId, ...written };
+  }
+
+  return {
+    openCase,
+    async append(caseId, drafts, also) {
+      const last = await lastEntry(store, caseId);
+      if (!last) return { kind: 'no-such-case' };
+      const signer = await findSigner(powers, store);
+      const moment = await powers.moment();
+      const all = [...firstSay(last, signer, moment), ...drafts];
+      return commit(store, signer, await chain(desk, signer, caseId, last, all, moment), also);
+    },
+    async currentCase() {
+      const known = await store.read((db) => db.get('meta', 'current-case'));
+      return known ?? (await openCase(null)).caseId;
+    },
+  };
+}
+
+function timeOf({ wallMs, tzOffset, monotonicMs, bootId }: Moment): EntryTime {
+  const wall = new Date(wallMs).toISOString();
+  return { wall, tzOffset, monotonicSinceStart: monotonicMs, bootId };
+}
+
+async function lastEntry(store: LogStore, caseId: string): Promise<StoredEntry | null> {
+  return store.read(async (db) => {
+    const filed = await db.get('cases', caseId);
+    return (filed && (await db.get('entries', [caseId, filed.head.seq]))) ?? null;
+  });
+}
+
+/** What has to stand in the chain before anything else: a set clock, a key it does not know yet. */
+function firstSay(last: StoredEntry, { key }: Signer, moment: Moment): Draft[] {
+  const drafts: Draft[] = [];
+  if (last.header.keyId !== key.keyId) {
+    const body = { ...introduction(key), replaces: last.header.keyId };
+    drafts.push({ type: 'key.replaced', body });
+  }
+  const jump = clockJump(last.seq, last.header.time, timeOf(moment));
+  if (jump) drafts.push({ type: 'clock.jumped', body: jump });
+  return drafts;
+}
+
+type Chained = { entries: StoredEntry[]; head: Head };
+
+/** Seals, links and signs `drafts` one after the other; writes nothing. */
+async function chain(
+  desk: Desk,
+  signer: Signer,
+  caseId: string,
+  last: StoredEntry | null,
+  drafts: readonly Draft[],
+  moment: Moment,
+): Promise<Chained> {
+  const { powers } = desk;
+  const recipients = await desk.vault.recipients();
+  const entries: StoredEntry[] = [];
+  for (const draft of drafts) {
+    const before = entries.at(-1) ?? last;
+    const seq = before ? before.seq + 1 : 0;
+    const { body, bodyHash } = await sealBody(powers, recipients, caseId, seq, draft.body);
+    const header: Header = {
+      v: FORMAT_VERSION,
+      caseId,
+      seq,
+      prev: before?.entryHash ?? NO_PREVIOUS,
+      type: draft.type,
+      bodyHash,
+      time: timeOf(moment),
+      app: { ...powers.app },
+      keyId: signer.key.keyId,
+    };
+    const hash = entryHash(header);
+    const sig = await sign(powers, signer.key, hash);
+    const partIds = draft.partIds ?? [];
+    entries.push({ caseId, seq, header, entryHash: toHex(hash), sig, body, partIds });
+  }
+  return { entries, head: await makeHead(powers, signer, entries) };
+}
+
+async function makeHead(
+  powers: Powers,
+  { key }: Signer,
+  entries: readonly StoredEntry[],
+): Promise<Head> {
+  const newest = entries.at(-1);
+  if (!newest) throw new RangeError('log: nothing to append');
+  const { caseId, seq, entryHash: hash } = newest;
+  const head: Omit<Head, 'sig'> = {
+    v: FORMAT_VERSION,
+    caseId,
+    seq,
+    entryHash: hash,
+    count: seq + 1,
+    keyId: key.keyId,
+  };
+  return { ...head, sig: await sign(powers, key, headHash(head)) };
+}
+
+async function sealBody(
+  powers: Powers,
+  recipients: readonly string[],
+  caseId: string,
+  seq: number,
+  body: Body,
+): Promise<Pick<StoredEntry, 'body'> & { bodyHash: string }> {
+  const bytes = bodyBytes(body);
+  const keys = newSealKeys(powers);
+  const sealed = await sealBytes(powers, keys.key, bytes, bodyPlace(caseId, seq));
+  const envelope = await makeEnvelope(recipients, keys);
+  return { body: { envelope, sealed }, bodyHash: saltedHash(keys.salt, bytes) };
+}
+
+/** One strict transaction. `add` fails rather than overwrite: a second writer cannot fork the chain. */
+async function commit(
+  store: LogStore,
+  signer: Signer,
+  { entries, head }: Chained,
+  also?: (tx: LogTx, last: Written) => Promise<void>,
+): Promise<Written> {
+  const last = { seq: head.seq, entryHash: head.entryHash };
+  await store.write(ALL_STORES, async (tx) => {
+    for (const entry of entries) await tx.objectStore('entries').add(entry);
+    await tx.objectStore('cases').put({ caseId: head.caseId, head });
+    await keepSigner(tx, signer);
+    await also?.(tx, last);
+  });
+  return last;
+}
