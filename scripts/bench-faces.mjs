@@ -24,10 +24,23 @@ const dirs = options.dir ?? usual.filter((dir) => existsSync(dir));
 if (dirs.length === 0) throw new Error('no pictures: pass --dir DIR with a labels.json');
 
 const load = async (path) => (await runnerImport(join(ROOT, 'src/faces', path))).module;
-const [{ createDetector }, { loadKernels, resize }, { YuNet }, { readWeights }, { suppress }, { surerThan }] =
-  await Promise.all(
-    ['detector.ts', 'engine/wasm.ts', 'engine/yunet.ts', 'engine/weights-file.ts', 'core/suppress.ts', 'core/fuse.ts'].map(load),
-  );
+const [
+  { createDetector },
+  { loadKernels, resize },
+  { YuNet },
+  { readWeights },
+  { suppress },
+  { surerThan },
+] = await Promise.all(
+  [
+    'detector.ts',
+    'engine/wasm.ts',
+    'engine/yunet.ts',
+    'engine/weights-file.ts',
+    'core/suppress.ts',
+    'core/fuse.ts',
+  ].map(load),
+);
 
 function file(path) {
   return Uint8Array.from(readFileSync(join(ROOT, path))).buffer;
@@ -41,11 +54,16 @@ const initMs = performance.now() - started;
 const kernels = await loadKernels(wasm);
 const network = new YuNet(kernels, readWeights(weights));
 
-const ort = await import(pathToFileURL(join(ROOT, 'node_modules/onnxruntime-web/dist/ort.wasm.min.mjs')).href);
+const ort = await import(
+  pathToFileURL(join(ROOT, 'node_modules/onnxruntime-web/dist/ort.wasm.min.mjs')).href
+);
 ort.env.wasm.numThreads = 1;
-const session = await ort.InferenceSession.create(new Uint8Array(file('src/faces/engine/weights/yunet_n_dynamic.onnx')), {
-  executionProviders: ['wasm'],
-});
+const session = await ort.InferenceSession.create(
+  new Uint8Array(file('src/faces/engine/weights/yunet_n_dynamic.onnx')),
+  {
+    executionProviders: ['wasm'],
+  },
+);
 
 /** Single scale of 640 and the threshold with which it did best on the first development set. */
 const PEER = { name: 'onnxruntime-web, YuNet-n at 640', scale: 640, score: 0.72 };
@@ -66,7 +84,8 @@ function planes(picture, width, height) {
   for (let y = 0; y < picture.height; y += 1) {
     for (let x = 0; x < picture.width; x += 1) {
       for (let c = 0; c < 3; c += 1) {
-        input[c * width * height + y * width + x] = picture.data[(y * picture.width + x) * 4 + 2 - c];
+        input[c * width * height + y * width + x] =
+          picture.data[(y * picture.width + x) * 4 + 2 - c];
       }
     }
   }
@@ -75,7 +94,13 @@ function planes(picture, width, height) {
 
 async function peerDetect(picture) {
   const factor = PEER.scale / Math.max(picture.width, picture.height);
-  const small = resize(kernels, network.free, picture, Math.round(picture.width * factor), Math.round(picture.height * factor));
+  const small = resize(
+    kernels,
+    network.free,
+    picture,
+    Math.round(picture.width * factor),
+    Math.round(picture.height * factor),
+  );
   const [width, height] = [small.width, small.height].map((side) => Math.ceil(side / 32) * 32);
   const input = new ort.Tensor('float32', planes(small, width, height), [1, 3, height, width]);
   const before = performance.now();
@@ -93,7 +118,9 @@ async function peerDetect(picture) {
       const [w, h] = [Math.exp(dw) * stride, Math.exp(dh) * stride];
       const x = ((n % (width / stride)) + dx) * stride - w / 2;
       const y = (Math.floor(n / (width / stride)) + dy) * stride - h / 2;
-      return [{ score, box: { x: x / factor, y: y / factor, width: w / factor, height: h / factor } }];
+      return [
+        { score, box: { x: x / factor, y: y / factor, width: w / factor, height: h / factor } },
+      ];
     });
   });
   return { faces: surerThan(PEER.score, suppress(faces)), runMs, ourRunMs };
@@ -105,13 +132,24 @@ function centreIn({ box }, [x, y, w, h]) {
 }
 
 const share = (part, whole) => (whole === 0 ? null : part / whole);
-const quantile = (numbers, q) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * q))];
+const quantile = (numbers, q) =>
+  [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * q))];
 const percent = (value) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`);
 const ms = (value) => `${value.toFixed(1)} ms`;
 
 /** Counts for one detector over all pictures. */
 class Tally {
-  counts = { faces: 0, hit: 0, plain: 0, alarms: 0, animals: 0, animalAlarms: 0, labelled: 0, seen: 0, spurious: 0 };
+  counts = {
+    faces: 0,
+    hit: 0,
+    plain: 0,
+    alarms: 0,
+    animals: 0,
+    animalAlarms: 0,
+    labelled: 0,
+    seen: 0,
+    spurious: 0,
+  };
   sizes = { '<3 %': [0, 0], '3-8 %': [0, 0], '8-20 %': [0, 0], '>20 %': [0, 0] };
   alarms = [];
   missed = [];
@@ -149,7 +187,8 @@ class Tally {
   }
 
   get summary() {
-    const { faces, hit, plain, alarms, animals, animalAlarms, labelled, seen, spurious } = this.counts;
+    const { faces, hit, plain, alarms, animals, animalAlarms, labelled, seen, spurious } =
+      this.counts;
     return {
       pictureRecall: share(hit, faces),
       falseAlarmRate: share(alarms, plain),
@@ -161,7 +200,9 @@ class Tally {
 }
 
 async function bench(dir) {
-  const labels = JSON.parse(readFileSync(join(dir, 'labels.json'), 'utf8')).filter((_, n) => n % Number(options.every) === 0);
+  const labels = JSON.parse(readFileSync(join(dir, 'labels.json'), 'utf8')).filter(
+    (_, n) => n % Number(options.every) === 0,
+  );
   const ours = new Tally();
   const peer = new Tally();
   const times = { ours: [], peer: [], ourRun: [], peerRun: [] };
@@ -188,7 +229,12 @@ async function bench(dir) {
     p95Ms: quantile(times.ours, 0.95),
     peakMb: kernels.memory.buffer.byteLength / 1e6,
     runRatio: quantile(times.ourRun, 0.5) / quantile(times.peerRun, 0.5),
-    peer: { name: PEER.name, ...peer.summary, p50Ms: quantile(times.peer, 0.5), p95Ms: quantile(times.peer, 0.95) },
+    peer: {
+      name: PEER.name,
+      ...peer.summary,
+      p50Ms: quantile(times.peer, 0.5),
+      p95Ms: quantile(times.peer, 0.95),
+    },
     sizes: ours.sizes,
     alarms: ours.alarms,
     missed: ours.missed,
@@ -200,25 +246,43 @@ async function bench(dir) {
 function print(result, ours, times) {
   const { faces, plain, animals, labelled } = ours.counts;
   console.log(`\n${result.dir}: ${result.pictures} pictures`);
-  console.log(`  picture recall  ${percent(result.pictureRecall)} of ${faces}   (${result.peer.name}: ${percent(result.peer.pictureRecall)})`);
-  console.log(`  false alarms    ${percent(result.falseAlarmRate)} of ${plain}   (peer: ${percent(result.peer.falseAlarmRate)})`);
+  console.log(
+    `  picture recall  ${percent(result.pictureRecall)} of ${faces}   (${result.peer.name}: ${percent(result.peer.pictureRecall)})`,
+  );
+  console.log(
+    `  false alarms    ${percent(result.falseAlarmRate)} of ${plain}   (peer: ${percent(result.peer.falseAlarmRate)})`,
+  );
   console.log(`  on animals      ${percent(result.animalAlarms)} of ${animals}`);
-  console.log(`  faces found     ${percent(result.faceRecall)} of ${labelled}, ${result.spuriousBoxes} spurious boxes`);
-  console.log(`  by size         ${Object.entries(ours.sizes).map(([bin, [seen, all]]) => `${bin}: ${seen}/${all}`).join('  ')}`);
-  console.log(`  all passes      p50 ${ms(result.p50Ms)}  p95 ${ms(result.p95Ms)}  (init ${ms(initMs)})`);
-  console.log(`  one 640 pass    ours ${ms(quantile(times.ourRun, 0.5))}, onnxruntime-web ${ms(quantile(times.peerRun, 0.5))}: ratio ${result.runRatio.toFixed(2)}`);
+  console.log(
+    `  faces found     ${percent(result.faceRecall)} of ${labelled}, ${result.spuriousBoxes} spurious boxes`,
+  );
+  console.log(
+    `  by size         ${Object.entries(ours.sizes)
+      .map(([bin, [seen, all]]) => `${bin}: ${seen}/${all}`)
+      .join('  ')}`,
+  );
+  console.log(
+    `  all passes      p50 ${ms(result.p50Ms)}  p95 ${ms(result.p95Ms)}  (init ${ms(initMs)})`,
+  );
+  console.log(
+    `  one 640 pass    ours ${ms(quantile(times.ourRun, 0.5))}, onnxruntime-web ${ms(quantile(times.peerRun, 0.5))}: ratio ${result.runRatio.toFixed(2)}`,
+  );
   console.log(`  missed          ${result.missed.join(' ') || '–'}`);
   console.log(`  alarms          ${result.alarms.join(' ') || '–'}`);
 }
 
 async function benchTurned(dir) {
-  const labels = JSON.parse(readFileSync(join(dir, 'labels.json'), 'utf8')).filter(({ kind }) => kind === 'photo-face');
+  const labels = JSON.parse(readFileSync(join(dir, 'labels.json'), 'utf8')).filter(
+    ({ kind }) => kind === 'photo-face',
+  );
   for (const angle of [90, 180, 270]) {
     let hit = 0;
     for (const label of labels) {
       const picture = await openPicture(join(dir, label.file), angle);
       const scale = Math.max(picture.width, picture.height) / Math.max(label.width, label.height);
-      const boxes = label.boxes.map((box) => turnBox(box, angle, label).map((value) => value * scale));
+      const boxes = label.boxes.map((box) =>
+        turnBox(box, angle, label).map((value) => value * scale),
+      );
       const faces = detector.detect(picture, { cover: false });
       hit += Number(boxes.some((box) => faces.some((face) => centreIn(face, box))));
     }
@@ -237,4 +301,5 @@ for (const dir of dirs) {
   results.push(await bench(dir));
   if (options.turned) await benchTurned(dir);
 }
-if (options.json) writeFileSync(options.json, JSON.stringify(results.length === 1 ? results[0] : results, null, 2));
+if (options.json)
+  writeFileSync(options.json, JSON.stringify(results.length === 1 ? results[0] : results, null, 2));

@@ -3,7 +3,14 @@
 // `--bits 32` keeps full precision (tests compare the network with another runtime that way), `--out DIR` writes elsewhere.
 import asc from 'assemblyscript/asc';
 import { createHash } from 'node:crypto';
-import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -25,7 +32,11 @@ const { values: options } = parseArgs({
 const bits = options.bits === '32' ? 32 : 16;
 const wasmFile = join(options.out, 'engine.wasm');
 const weightsFile = join(options.out, 'yunet-n.bin');
-const stampFile = join(ROOT, 'node_modules/.cache', `jikim-engine-${sha256(options.out).slice(0, 12)}`);
+const stampFile = join(
+  ROOT,
+  'node_modules/.cache',
+  `jikim-engine-${sha256(options.out).slice(0, 12)}`,
+);
 
 function sha256(data) {
   return createHash('sha256').update(data).digest('hex');

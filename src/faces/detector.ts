@@ -14,12 +14,18 @@ import { YuNet } from './engine/yunet';
 /** Long sides, in pixels, at which a picture is looked at: large faces are seen best at 160, small ones at 640. */
 const SCALES = [640, 320, 160] as const;
 
-/** A further look for small faces, when boxes are wanted; too costly for the yes-or-no question. */
+/** A further look for small faces, when they are to be covered; too costly for the yes-or-no question. */
 const COVER_SCALE = 1280;
+
+/**
+ * A turned picture is looked at in full only if its two cheap scales show this much. In 1,479 turned
+ * photos of both development sets nothing was lost up to 0.7; it saves three looks in four.
+ */
+const WORTH_A_LOOK = 0.3;
 
 const TURNS: readonly QuarterTurns[] = [1, 2, 3];
 
-/** `cover`: the person wants faces covered, so look closely even where none was seen at first. */
+/** `cover`: faces are to be covered, so where one was seen, look closely for small ones beside it. */
 export type DetectOptions = { cover: boolean };
 
 export type Detector = {
@@ -32,8 +38,8 @@ export type Detector = {
 
 type Engine = { kernels: Kernels; network: YuNet };
 
-/** The picture at one turn: at each scale, and what each scale shows, in pixels of the turned picture. */
-type View = { turns: QuarterTurns; size: Size; levels: Pixels[]; seen: Face[][] };
+/** What each scale of the picture at one turn shows, in pixels of the turned picture. */
+type View = { turns: QuarterTurns; seen: Face[][] };
 
 /**
  * Starts the engine.
@@ -50,14 +56,12 @@ export async function createDetector(files: {
 }
 
 function detect(engine: Engine, picture: Pixels, { cover }: DetectOptions): Face[] {
-  const upright = view(engine, 0, picture, shrink(engine, picture));
-  const first = surerThan(WARN_SCORE, fuse(upright.seen));
-  const faces = first.length > 0 || cover ? lookCloser(engine, picture, upright) : [];
-  const all = faces.length > 0 ? faces : lookTurned(engine, picture, upright.levels);
-  return bestFirst(all).flatMap(({ box, score }) => {
-    const inside = clipBox(box, picture);
-    return inside ? [{ box: inside, score }] : [];
-  });
+  const levels = shrink(engine, picture);
+  const view = { turns: 0 as const, seen: levels.map((level) => look(engine, level, picture)) };
+  const upright = surerThan(WARN_SCORE, fuse(view.seen));
+  if (upright.length > 0)
+    return inside(picture, cover ? lookCloser(engine, picture, view) : upright);
+  return inside(picture, lookTurned(engine, picture, levels, cover));
 }
 
 /** The picture at each of `SCALES`; each one is made from the next larger one. */
@@ -77,10 +81,6 @@ function toScale({ kernels, network }: Engine, from: Pixels, whole: Size, scale:
   return resize(kernels, network.free, from, width, height);
 }
 
-function view(engine: Engine, turns: QuarterTurns, size: Size, levels: Pixels[]): View {
-  return { turns, size, levels, seen: levels.map((level) => look(engine, level, size)) };
-}
-
 function look({ network }: Engine, level: Pixels, size: Size): Face[] {
   return suppress(decode(network.look(level))).map(({ box, score }) => ({
     box: resizeBox(box, level, size),
@@ -89,34 +89,48 @@ function look({ network }: Engine, level: Pixels, size: Size): Face[] {
 }
 
 /** Adds the largest scale to a view. @returns faces in pixels of the upright picture */
-function lookCloser(engine: Engine, picture: Pixels, { turns, size, seen }: View): Face[] {
+function lookCloser(engine: Engine, picture: Pixels, { turns, seen }: View): Face[] {
   const turned = turns === 0 ? picture : turnPixels(picture, turns);
-  const closer = look(engine, toScale(engine, turned, turned, COVER_SCALE), size);
-  return upright(surerThan(WARN_SCORE, fuse([...seen, closer])), turns, picture);
+  const closer = look(engine, toScale(engine, turned, turned, COVER_SCALE), turned);
+  return upright(picture, turns, surerThan(WARN_SCORE, fuse([...seen, closer])));
 }
 
 /**
- * Looks at the picture lying on its sides and upside down. Where a sure face is seen, that turn is
- * taken for upright and looked at closely; sure faces of the other turns are kept as well.
+ * Looks at the picture lying on its sides and upside down. The turn with the surest face is then
+ * looked at closely as if it were upright; sure faces of the other turns are kept as well.
  */
-function lookTurned(engine: Engine, picture: Pixels, levels: readonly Pixels[]): Face[] {
+function lookTurned(engine: Engine, picture: Pixels, levels: Pixels[], cover: boolean): Face[] {
   const views = TURNS.map((turns) => {
-    const size = turns === 2 ? picture : { width: picture.height, height: picture.width };
-    const turned = view(engine, turns, size, levels.map((level) => turnPixels(level, turns)));
-    return { ...turned, faces: surerThan(TURNED_SCORE, fuse(turned.seen)) };
-  }).filter(({ faces }) => faces.length > 0);
-  const [best] = [...views].sort((a, b) => topScore(b.faces) - topScore(a.faces));
-  if (!best) return [];
-  const sure = views.flatMap(({ faces, turns }) => upright(faces, turns, picture));
-  return suppress([...sure, ...lookCloser(engine, picture, best)]);
+    const seen = seeTurned(engine, picture, levels, turns);
+    return { turns, seen, faces: surerThan(TURNED_SCORE, fuse(seen)) };
+  });
+  const sure = views.flatMap(({ turns, faces }) => upright(picture, turns, faces));
+  const [best] = views.filter(({ faces }) => faces.length > 0).sort((a, b) => top(b) - top(a));
+  return suppress(best && cover ? [...sure, ...lookCloser(engine, picture, best)] : sure);
 }
 
-function topScore(faces: readonly Face[]): number {
-  return Math.max(...faces.map(({ score }) => score));
+function seeTurned(engine: Engine, picture: Size, levels: Pixels[], turns: QuarterTurns): Face[][] {
+  const size = turns === 2 ? picture : { width: picture.height, height: picture.width };
+  const see = (some: Pixels[]) => some.map((level) => look(engine, turnPixels(level, turns), size));
+  const cheap = see(levels.slice(1));
+  const worth = surerThan(WORTH_A_LOOK, fuse(cheap)).length > 0;
+  return worth ? [...see(levels.slice(0, 1)), ...cheap] : [];
 }
 
-function upright(faces: readonly Face[], turns: QuarterTurns, picture: Size): Face[] {
+function top({ faces }: { faces: readonly Face[] }): number {
+  return faces[0]?.score ?? 0;
+}
+
+function upright(picture: Size, turns: QuarterTurns, faces: readonly Face[]): Face[] {
   return faces.map(({ box, score }) => ({ box: turnBack(box, turns, picture), score }));
+}
+
+/** Surest first, without what reaches beyond the picture. */
+function inside(picture: Size, faces: readonly Face[]): Face[] {
+  return bestFirst(faces).flatMap(({ box, score }) => {
+    const part = clipBox(box, picture);
+    return part ? [{ box: part, score }] : [];
+  });
 }
 
 function longSide({ width, height }: Size): number {

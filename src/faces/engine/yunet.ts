@@ -34,7 +34,9 @@ export class YuNet {
    */
   constructor(kernels: Kernels, weights: Float32Array) {
     if (weights.length !== YUNET_NUMBERS) {
-      throw new Error(`network needs ${String(YUNET_NUMBERS)} numbers, got ${String(weights.length)}`);
+      throw new Error(
+        `network needs ${String(YUNET_NUMBERS)} numbers, got ${String(weights.length)}`,
+      );
     }
     this.#kernels = kernels;
     this.#weights = kernels.base();

@@ -38,8 +38,14 @@ export function depthwise(
     let q = v128.load(r1);
     let r = v128.load(r2);
     // The zero pixel on the left adds nothing, so the first sum starts at the first real column.
-    let now = f32x4.add(f32x4.add(f32x4.add(bias, f32x4.mul(p, w01)), f32x4.mul(q, w11)), f32x4.mul(r, w21));
-    let next = f32x4.add(f32x4.add(f32x4.add(bias, f32x4.mul(p, w00)), f32x4.mul(q, w10)), f32x4.mul(r, w20));
+    let now = f32x4.add(
+      f32x4.add(f32x4.add(bias, f32x4.mul(p, w01)), f32x4.mul(q, w11)),
+      f32x4.mul(r, w21),
+    );
+    let next = f32x4.add(
+      f32x4.add(f32x4.add(bias, f32x4.mul(p, w00)), f32x4.mul(q, w10)),
+      f32x4.mul(r, w20),
+    );
     for (let x: usize = 0; x < end; x += step) {
       r0 += step;
       r1 += step;
@@ -47,10 +53,19 @@ export function depthwise(
       p = v128.load(r0);
       q = v128.load(r1);
       r = v128.load(r2);
-      now = f32x4.add(f32x4.add(f32x4.add(now, f32x4.mul(p, w02)), f32x4.mul(q, w12)), f32x4.mul(r, w22));
+      now = f32x4.add(
+        f32x4.add(f32x4.add(now, f32x4.mul(p, w02)), f32x4.mul(q, w12)),
+        f32x4.mul(r, w22),
+      );
       v128.store(output + c + x, f32x4.max(now, least));
-      now = f32x4.add(f32x4.add(f32x4.add(next, f32x4.mul(p, w01)), f32x4.mul(q, w11)), f32x4.mul(r, w21));
-      next = f32x4.add(f32x4.add(f32x4.add(bias, f32x4.mul(p, w00)), f32x4.mul(q, w10)), f32x4.mul(r, w20));
+      now = f32x4.add(
+        f32x4.add(f32x4.add(next, f32x4.mul(p, w01)), f32x4.mul(q, w11)),
+        f32x4.mul(r, w21),
+      );
+      next = f32x4.add(
+        f32x4.add(f32x4.add(bias, f32x4.mul(p, w00)), f32x4.mul(q, w10)),
+        f32x4.mul(r, w20),
+      );
     }
   }
 }

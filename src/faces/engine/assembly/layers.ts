@@ -85,14 +85,15 @@ export function unit(
   const step = outputs << 2;
   const row = (width + 6) * step;
   const floor: f32 = rectify ? 0 : -Infinity;
-  const spread = weights + ((inputs + 1) * outputs << 2);
+  const spread = weights + (((inputs + 1) * outputs) << 2);
   let above = ring;
   let middle = above + row;
   let below = middle + row;
   memory.fill(above, 0, row);
   spreadRow(input, middle, width, inputs, outputs, weights);
   for (let y: usize = 1; y <= height; y++) {
-    if (y < height) spreadRow(input + y * width * (inputs << 2), below, width, inputs, outputs, weights);
+    if (y < height)
+      spreadRow(input + y * width * (inputs << 2), below, width, inputs, outputs, weights);
     else memory.fill(below, 0, row);
     depthwise(above, middle, below, output, width, outputs, spread, floor);
     output += width * step;
@@ -104,7 +105,14 @@ export function unit(
 }
 
 /** The 1×1 half of a unit for one row, with a zero pixel on both sides. */
-function spreadRow(input: usize, row: usize, width: usize, inputs: usize, outputs: usize, weights: usize): void {
+function spreadRow(
+  input: usize,
+  row: usize,
+  width: usize,
+  inputs: usize,
+  outputs: usize,
+  weights: usize,
+): void {
   const step = outputs << 2;
   pointwise(input, inputs << 2, inputs, row + step, outputs, width, weights, -Infinity);
   memory.fill(row, 0, step);
@@ -112,7 +120,13 @@ function spreadRow(input: usize, row: usize, width: usize, inputs: usize, output
 }
 
 /** Keeps the greatest of each 2×2 pixels. `width` and `height` are those of the input, even. */
-export function pool(input: usize, output: usize, width: usize, height: usize, channels: usize): void {
+export function pool(
+  input: usize,
+  output: usize,
+  width: usize,
+  height: usize,
+  channels: usize,
+): void {
   const step = channels << 2;
   const row = width * step;
   for (let y: usize = 0; y < height; y += 2) {
@@ -120,7 +134,10 @@ export function pool(input: usize, output: usize, width: usize, height: usize, c
       const from = input + y * row + x * step;
       for (let c: usize = from; c < from + step; c += 16) {
         const top = f32x4.max(v128.load(c), v128.load(c + step));
-        v128.store(output, f32x4.max(top, f32x4.max(v128.load(c + row), v128.load(c + row + step))));
+        v128.store(
+          output,
+          f32x4.max(top, f32x4.max(v128.load(c + row), v128.load(c + row + step))),
+        );
         output += 16;
       }
     }
@@ -128,7 +145,13 @@ export function pool(input: usize, output: usize, width: usize, height: usize, c
 }
 
 /** Adds each pixel of `small` to the 2×2 pixels of `large` that it stands for. `width` and `height` are those of `large`. */
-export function enlargeAdd(small: usize, large: usize, width: usize, height: usize, channels: usize): void {
+export function enlargeAdd(
+  small: usize,
+  large: usize,
+  width: usize,
+  height: usize,
+  channels: usize,
+): void {
   const step = channels << 2;
   for (let y: usize = 0; y < height; y++) {
     for (let x: usize = 0; x < width; x++) {

@@ -19,7 +19,13 @@ export function resample(
 ): void {
   for (let y: usize = 0; y < rows; y++) {
     const entry = rowTable + y * (8 + (rowMost << 2));
-    blendRows(input + <usize>load<i32>(entry) * width * 4, width, <usize>load<i32>(entry, 4), entry + 8, row);
+    blendRows(
+      input + <usize>load<i32>(entry) * width * 4,
+      width,
+      <usize>load<i32>(entry, 4),
+      entry + 8,
+      row,
+    );
     blendColumns(row, output + y * pitch, columns, columnTable, 8 + (columnMost << 2));
   }
 }
@@ -38,12 +44,18 @@ function blendRows(input: usize, width: usize, count: usize, factors: usize, row
   }
 }
 
-function blendColumns(row: usize, output: usize, columns: usize, table: usize, entrySize: usize): void {
+function blendColumns(
+  row: usize,
+  output: usize,
+  columns: usize,
+  table: usize,
+  entrySize: usize,
+): void {
   const half = f32x4.splat(0.5);
   for (let x: usize = 0; x < columns; x++) {
     const entry = table + x * entrySize;
     const count = <usize>load<i32>(entry, 4);
-    let from = row + (<usize>load<i32>(entry) << 4);
+    let from = row + ((<usize>load<i32>(entry)) << 4);
     let sum = half;
     for (let n: usize = 0; n < count; n++) {
       sum = f32x4.add(sum, f32x4.mul(v128.load(from), v128.load32_splat(entry + 8 + (n << 2))));

@@ -1,0 +1,123 @@
+import type { Size } from './core/box';
+import { resizeBox } from './core/box';
+import type { Detection, EncodedPicture } from './core/face';
+import type { Detector } from './detector';
+import { createDetector } from './detector';
+import type { Pixels } from './engine/pixels';
+
+/** The part of a worker's global scope that is used here. */
+type WorkerScope = {
+  addEventListener(type: 'message', listener: (event: MessageEvent) => void): void;
+  postMessage(message: unknown): void;
+};
+
+type Ask = { name: 'warm' } | { name: 'detect'; picture: EncodedPicture };
+
+/** The content script shrinks to this; a larger picture is shrunk here, and its boxes enlarged. */
+const MOST_LONG_SIDE = 1280;
+
+/** Above this a decoded picture would take over 200 MB. */
+const MOST_PIXELS = 50e6;
+
+/** Answers `{ id, ask }` with `{ id, reply }`, where the reply is a `Detection`. */
+export function serveDetector(scope: WorkerScope): void {
+  let loading: Promise<Detector> | undefined;
+  const load = () => {
+    loading ??= loadDetector().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+  scope.addEventListener('message', ({ data }) => {
+    const { id, ask } = data as { id: number; ask: Ask };
+    void answer(ask, load).then((reply) => scope.postMessage({ id, reply }));
+  });
+}
+
+async function loadDetector(): Promise<Detector> {
+  const [wasm, weights] = await Promise.all(
+    ['/faces/engine.wasm', '/faces/yunet-n.bin'].map(bytes),
+  );
+  if (!wasm || !weights) throw new Error('engine files are missing');
+  return createDetector({ wasm, weights });
+}
+
+async function bytes(path: string): Promise<ArrayBuffer> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`engine file answered ${String(response.status)}`);
+  return response.arrayBuffer();
+}
+
+async function answer(ask: Ask, load: () => Promise<Detector>): Promise<Detection> {
+  try {
+    const detector = await load();
+    if (ask.name === 'warm') return { kind: 'found', faces: [], widthPx: 0, heightPx: 0 };
+    const picture = await decodePicture(ask.picture);
+    return picture ? detect(detector, picture) : { kind: 'failed', because: 'decode' };
+  } catch (error) {
+    console.error('face engine failed', error);
+    return { kind: 'failed', because: 'engine' };
+  }
+}
+
+type Decoded = { pixels: Pixels; size: Size };
+
+function detect(detector: Detector, { pixels, size }: Decoded): Detection {
+  const faces = detector.detect(pixels, { cover: true });
+  const enlarged = faces.map(({ box, score }) => ({ box: resizeBox(box, pixels, size), score }));
+  return { kind: 'found', faces: enlarged, widthPx: size.width, heightPx: size.height };
+}
+
+/** Undefined when the browser cannot decode the picture, or does not let us see its pixels. */
+async function decodePicture({ mime, base64 }: EncodedPicture): Promise<Decoded | undefined> {
+  let bitmap: ImageBitmap;
+  try {
+    const raw = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const file = new Blob([raw], { type: mime });
+    bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
+  } catch {
+    return undefined;
+  }
+  try {
+    const size = { width: bitmap.width, height: bitmap.height };
+    if (size.width * size.height > MOST_PIXELS || !canvasTellsTheTruth()) return undefined;
+    return { pixels: readPixels(bitmap, size), size };
+  } finally {
+    bitmap.close();
+  }
+}
+
+function readPixels(bitmap: ImageBitmap, size: Size): Pixels {
+  const factor = Math.min(1, MOST_LONG_SIDE / Math.max(size.width, size.height));
+  const width = Math.max(1, Math.round(size.width * factor));
+  const height = Math.max(1, Math.round(size.height * factor));
+  const canvas = pen(width, height);
+  canvas.imageSmoothingQuality = 'high';
+  canvas.drawImage(bitmap, 0, 0, width, height);
+  return canvas.getImageData(0, 0, width, height);
+}
+
+/**
+ * Against fingerprinting, a browser may hand out invented pixels. Nobody has a face in those, so
+ * "none found" would be a lie: draw something known and see whether it comes back.
+ */
+function canvasTellsTheTruth(): boolean {
+  const canvas = pen(16, 1);
+  const grey = (x: number) => (x * 53) % 256;
+  for (let x = 0; x < 16; x += 1) {
+    canvas.fillStyle = `rgb(${String(grey(x))} 0 0)`;
+    canvas.fillRect(x, 0, 1, 1);
+  }
+  const { data } = canvas.getImageData(0, 0, 16, 1);
+  return data.every((value, n) => {
+    const wanted = n % 4 === 0 ? grey(n / 4) : n % 4 === 3 ? 255 : 0;
+    return Math.abs(value - wanted) <= 2;
+  });
+}
+
+function pen(width: number, height: number): OffscreenCanvasRenderingContext2D {
+  const pen = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  if (!pen) throw new Error('worker has no canvas');
+  return pen;
+}
