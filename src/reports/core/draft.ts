@@ -73,9 +73,13 @@ function fill(
   contact: Contact,
   language: Language,
 ): Filled[] {
+  const valueFor = (name: FieldName) => valueOf(name, facts, contact, language);
+  const group = form.oneOf ?? [];
+  // Of a group that needs one, the first stands for all while none is known.
+  const stand = group.every((name) => valueFor(name) === '') ? group[0] : undefined;
   return form.fields.flatMap(({ name, need }) => {
-    const wanted = typeof need === 'function' ? need(view) : need;
-    const value = wanted === 'never' ? '' : valueOf(name, facts, contact, language);
+    const wanted = name === stand ? 'must' : typeof need === 'function' ? need(view) : need;
+    const value = wanted === 'never' ? '' : valueFor(name);
     if (wanted === 'never' || (wanted === 'may' && value === '')) return [];
     return [{ name, label: LABELS[name][language], value, isNeeded: wanted === 'must' }];
   });
@@ -86,15 +90,6 @@ function line({ label, value }: DraftField, language: Language): string {
   return value.includes('\n')
     ? `- ${label}:\n${value.replace(/^/gm, '  ')}`
     : `- ${label}: ${value}`;
-}
-
-function missingOf(form: Form, filled: readonly Filled[]): FieldName[] {
-  const empty = filled.filter((f) => f.isNeeded && f.value === '').map((f) => f.name);
-  const group = form.oneOf ?? [];
-  const hasOne = filled.some((f) => group.includes(f.name) && f.value !== '');
-  return group.length === 0 || hasOne
-    ? empty
-    : [...empty, ...group.slice(0, 1).filter((n) => !empty.includes(n))];
 }
 
 /** Telegram reads only mails that carry `t.me/…` or `@name` (its FAQ). */
@@ -122,7 +117,7 @@ export function draft(form: DraftForm, facts: ReportFacts, options: DraftOptions
   const text = shape.text[language](view);
   const list = filled.map((f) => line(f, language)).join('\n');
   const body = [...text.opening, list, ...text.closing].join('\n\n');
-  const missing = missingOf(shape, filled);
+  const missing = filled.filter((f) => f.isNeeded && f.value === '').map((f) => f.name);
   if (lacksTelegramLink(options.destination, filled) && !missing.includes('messageLink'))
     missing.push('messageLink');
   const to = mailOf(form, options.destination);

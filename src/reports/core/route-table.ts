@@ -112,8 +112,16 @@ export const ROUTES: readonly RouteRow[] = [
   {
     to: 'kr-1366',
     in: 'KR',
-    kinds: [...HURT, 'child-material', 'other'],
+    kinds: [...HURT, 'other'],
     ...anyone,
+    because: 'talk-to-someone',
+    form: null,
+  },
+  {
+    to: 'kr-1366',
+    in: 'KR',
+    kinds: ['child-material'],
+    ...near,
     because: 'talk-to-someone',
     form: null,
   },
@@ -137,6 +145,15 @@ export const ROUTES: readonly RouteRow[] = [
   },
 
   // Under age, maybe under age, or child material: hotline first, then police, no picture anywhere.
+  {
+    to: 'gb-report-remove',
+    in: 'GB',
+    kinds: SEXUAL,
+    roles: ['self'],
+    ages: ['child'],
+    because: 'under-18-remove',
+    form: null,
+  },
   {
     to: 'child-hotline',
     in: 'KR',
@@ -172,15 +189,6 @@ export const ROUTES: readonly RouteRow[] = [
     onlyIfTakes: true,
     because: policeReason,
     form: police,
-  },
-  {
-    to: 'gb-report-remove',
-    in: 'GB',
-    kinds: SEXUAL,
-    roles: ['self'],
-    ages: ['child'],
-    because: 'under-18-remove',
-    form: null,
   },
   {
     to: 'intl-ncmec-takeitdown',

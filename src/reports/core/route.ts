@@ -66,7 +66,7 @@ function takes(destination: Destination, kind: Kind): boolean {
 function isFor(destination: Destination, age: AgeClass): boolean {
   const { minor, adult } = destination.audience;
   if (age === 'adult') return adult === true;
-  return age === 'unknown' ? minor === true && adult !== false : minor === true;
+  return minor === true;
 }
 
 function resolve(target: Target, directory: Directory, now: Situation): Destination[] {
@@ -103,12 +103,14 @@ function holds(row: RouteRow, now: Situation): boolean {
   );
 }
 
-function handOffOf(destination: Destination, form: DraftForm | null): HandOff {
+function handOffOf(destination: Destination, form: DraftForm | null, isUrgent: boolean): HandOff {
+  if (isUrgent && destination.phones.length > 0) return 'phone';
   const way: Way | undefined = form === null ? undefined : destination.byForm[form];
   if (way?.inApp === true) return 'copy';
   if (way?.email !== undefined) return 'mail';
   if (way?.url !== undefined) return 'form';
-  if (form === null && destination.phones.length > 0) return 'phone';
+  const isTalk = form === null && destination.kind !== 'hash-service';
+  if (isTalk && destination.phones.length > 0) return 'phone';
   if (form !== null && destination.email !== undefined) return 'mail';
   if (destination.url !== undefined) return 'form';
   return destination.phones.length > 0 ? 'phone' : 'copy';
@@ -117,13 +119,14 @@ function handOffOf(destination: Destination, form: DraftForm | null): HandOff {
 function routed(row: RouteRow, destination: Destination, now: Situation): Routed {
   const draft = typeof row.form === 'function' ? row.form(now, destination) : row.form;
   const because = typeof row.because === 'function' ? row.because(now) : row.because;
-  const handOff = handOffOf(destination, draft);
+  const urgent = row.urgent ?? false;
+  const handOff = handOffOf(destination, draft, urgent);
   return {
     destination,
     because,
     draft,
     handOff,
-    urgent: row.urgent ?? false,
+    urgent,
     when: row.when ?? 'now',
   };
 }

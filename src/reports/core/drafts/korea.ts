@@ -18,6 +18,7 @@ const WHERE = [
     'capturedAt',
   ),
 ];
+
 function papers(view: View, language: Language): string {
   const acting = view.role === 'acting-for';
   if (language === 'ko') {

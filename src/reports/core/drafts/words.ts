@@ -28,7 +28,7 @@ export const LABELS: Readonly<Record<FieldName, Both>> = {
   country: { ko: '거주 국가', en: 'Country of residence' },
   sentAt: { ko: '처음 신고한 일시', en: 'First report sent' },
   answer: { ko: '받은 답변', en: 'Answer received' },
-  isNotPaid: { ko: '대가를 받고 있지 않음', en: 'Not paid for this content' },
+  isNotPaid: { ko: '대가 수령 여부', en: 'Paid for this content' },
   depictedName: { ko: '게시물에 나오는 사람의 이름', en: 'Name of the person shown' },
   authority: { ko: '관계 또는 대리 권한', en: 'Relationship or authority to act' },
   name: { ko: '이름', en: 'Name' },
@@ -77,6 +77,12 @@ function age(value: AgeWhenMade, border: number): Both {
   return words[value];
 }
 
+/** `ZZ` is "rather not say": an empty value, so that a form which needs the country asks for it. */
+function countryName(code: string, language: Language): string {
+  if (code === 'ZZ') return '';
+  return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
+}
+
 /** Local clock reading of a UTC time, e.g. `2026-11-21 12:04:05 (UTC+09:00)`. */
 function localTime(utc: string, offsetMinutes: number): string {
   const local = new Date(Date.parse(utc) + offsetMinutes * 60_000).toISOString();
@@ -105,7 +111,9 @@ export function wordFor(
         ? age('unknown', 18)[language]
         : age(facts.age, facts.minorUnder)[language];
     case 'isNotPaid':
-      return facts.isNotPaid ? { ko: '예', en: 'Yes' }[language] : undefined;
+      return facts.isNotPaid ? { ko: '받고 있지 않음', en: 'No' }[language] : undefined;
+    case 'country':
+      return countryName(facts.country, language);
     case 'capturedAt':
       return (
         facts.capturedAt &&
