@@ -1,5 +1,7 @@
 import { defineUnlistedScript } from '#imports';
+import { startGuard } from '@/guard/start';
 
+// Inline, so that the build can read this file's options without running what it imports.
 export default defineUnlistedScript(() => {
-  document.documentElement.dataset.x = '1';
+  startGuard();
 });

@@ -1,0 +1,18 @@
+/** What the browser says about a file before anyone reads it. */
+export type Label = { name: string; type: string };
+
+const PICTURE_NAME =
+  /\.(?:jpe?g|jpe|jfif|pjp(?:eg)?|a?png|gif|webp|avif|heic|heif|bmp|dib|tiff?|jxl|ico|cur)$/i;
+
+/**
+ * Could this file hold a picture? Decided at once, because a hold must start in the tick in which the file
+ * arrives; the magic bytes are read later. Files without a type, or with the type that means "just bytes", count.
+ */
+export function mayBePicture({ name, type }: Label): boolean {
+  return (
+    type === '' ||
+    type === 'application/octet-stream' ||
+    type.startsWith('image/') ||
+    PICTURE_NAME.test(name)
+  );
+}

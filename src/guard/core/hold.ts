@@ -1,0 +1,82 @@
+import type { Choice } from './question';
+
+/** Where a hold is. Only `ended` is final, and nothing leads out of it. */
+export type Hold = { at: 'looking' } | { at: 'asked' } | { at: 'copying' } | { at: 'ended' };
+
+/** What happened to a hold. */
+export type HoldEvent<F> =
+  | { kind: 'guard-is-off' }
+  | { kind: 'no-pictures' }
+  | { kind: 'passed' }
+  | { kind: 'asked' }
+  | { kind: 'answered'; choice: Choice }
+  | { kind: 'copied'; files: F[] }
+  | { kind: 'failed'; code: 'failed-closed' | 'copy-failed' };
+
+/** How a hold ends: what the page gets, and what the person is told if it is not what they chose. */
+export type Ending<F> =
+  | { kind: 'original' }
+  | { kind: 'replaced'; files: F[] }
+  | { kind: 'cancelled'; note: 'failed-closed' | 'copy-failed' | null };
+
+/** What to do now. `end` comes once in the life of a hold. */
+export type Command<F> =
+  | { do: 'nothing' }
+  | { do: 'copy'; covers: Extract<Choice, { kind: 'safer' }>['covers'] }
+  | { do: 'end'; how: Ending<F> };
+
+/** A hold that has just begun. */
+export const held: Hold = { at: 'looking' };
+
+/**
+ * The only way a hold moves. An ended hold stays ended and commands nothing, so nothing is released twice;
+ * `failed` ends every other one, so whoever says it last leaves no hold open. Events that do not belong to
+ * the moment command nothing.
+ */
+export function step<F>(hold: Hold, event: HoldEvent<F>): { hold: Hold; command: Command<F> } {
+  if (hold.at === 'ended') return stay(hold);
+  if (event.kind === 'failed') return end({ kind: 'cancelled', note: event.code });
+  switch (hold.at) {
+    case 'looking':
+      return whileLooking(hold, event);
+    case 'asked':
+      return event.kind === 'answered' ? chosen(event.choice) : stay(hold);
+    case 'copying':
+      return event.kind === 'copied' ? end({ kind: 'replaced', files: event.files }) : stay(hold);
+  }
+}
+
+function whileLooking<F>(hold: Hold, event: HoldEvent<F>) {
+  switch (event.kind) {
+    case 'guard-is-off':
+    case 'no-pictures':
+    case 'passed':
+      return end<F>({ kind: 'original' });
+    case 'asked':
+      return { hold: { at: 'asked' } as const, command: { do: 'nothing' } as const };
+    // The answer can overtake the reply that says "asked": they travel on different roads.
+    case 'answered':
+      return chosen<F>(event.choice);
+    default:
+      return stay<F>(hold);
+  }
+}
+
+function chosen<F>(choice: Choice): { hold: Hold; command: Command<F> } {
+  switch (choice.kind) {
+    case 'as-is':
+      return end({ kind: 'original' });
+    case 'cancel':
+      return end({ kind: 'cancelled', note: null });
+    case 'safer':
+      return { hold: { at: 'copying' }, command: { do: 'copy', covers: choice.covers } };
+  }
+}
+
+function end<F>(how: Ending<F>): { hold: Hold; command: Command<F> } {
+  return { hold: { at: 'ended' }, command: { do: 'end', how } };
+}
+
+function stay<F>(hold: Hold): { hold: Hold; command: Command<F> } {
+  return { hold, command: { do: 'nothing' } };
+}

@@ -1,0 +1,54 @@
+import { ask, onTabMessage } from '@/platform/content-messages';
+import type { HoldUp } from './held';
+import { type Walk, walkOf } from './walk';
+
+export type Flow = {
+  hold: HoldUp;
+  /** The page goes: nothing that is held may reach it any more. */
+  giveUp: () => void;
+  /** A way to upload was touched: let the engine wake up meanwhile. */
+  warm: () => void;
+};
+
+/** The way of held files in one frame: look, ask, release. One hold at a time, in the order of the events. */
+export function createFlow(): Flow {
+  const walks = new Map<string, Walk>();
+  let last = Promise.resolve();
+  let hearsAnswers = false;
+  let isWarm = false;
+
+  const hearAnswers = () => {
+    if (hearsAnswers) return;
+    onTabMessage('guard.answered', ({ holdId, choice }) => {
+      const walk = walks.get(holdId);
+      walk?.feed({ kind: 'answered', choice });
+      return walk !== undefined;
+    });
+    hearsAnswers = true;
+  };
+  const begin = async (walk: Walk) => {
+    try {
+      hearAnswers();
+      if (walk.isOpen()) await walk.go();
+    } catch {
+      // Whatever broke, the page gets nothing and the person is told.
+      walk.feed({ kind: 'failed', code: 'failed-closed' });
+    }
+  };
+
+  return {
+    hold(held) {
+      const walk = walkOf(held, () => walks.delete(walk.id));
+      walks.set(walk.id, walk);
+      last = last.then(() => begin(walk));
+    },
+    giveUp() {
+      for (const walk of [...walks.values()]) walk.feed({ kind: 'failed', code: 'failed-closed' });
+    },
+    warm() {
+      if (isWarm) return;
+      isWarm = true;
+      ask('guard.begin', {}).catch(() => (isWarm = false));
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { resizeBox } from '@/faces/core/box';
+import type { Detection, EncodedPicture } from '@/faces/core/face';
+import type { HeldPicture, HiddenData, Look } from './core/question';
+import type { Darkroom, Developed } from './darkroom-door';
+
+/** design.md §2.1 "cannot check": a picture that takes longer is asked about unchecked. */
+const LOOK_LIMIT_MS = 2000;
+
+const NOTHING_KNOWN: HiddenData = { place: false, device: false };
+
+type Detect = (picture: EncodedPicture) => Promise<Detection>;
+type Picture = Extract<Developed, { kind: 'picture' }>;
+
+/** Pictures looked at side by side: one is decoded here while the engine works on the other. */
+const LANES = 2;
+
+/** Looks at every held file, in order. */
+export async function lookAtAll(
+  files: readonly File[],
+  darkroom: Darkroom,
+  detect: Detect,
+): Promise<HeldPicture[]> {
+  const pictures: HeldPicture[] = [];
+  const rest = files.entries();
+  const lane = async () => {
+    for (const [index, file] of rest) pictures[index] = await lookAt(file, index, darkroom, detect);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+  return pictures;
+}
+
+/** Looks at one held file: picture or not, faces, hidden data. Never fails and never takes longer than the limit. */
+export async function lookAt(
+  file: File,
+  index: number,
+  darkroom: Darkroom,
+  detect: Detect,
+): Promise<HeldPicture> {
+  const deadline = new Promise<'timeout'>((late) => setTimeout(late, LOOK_LIMIT_MS, 'timeout'));
+  const developed = await Promise.race([
+    darkroom.develop(file).catch(() => 'engine' as const),
+    deadline,
+  ]);
+  if (typeof developed === 'string') return blind(index, unchecked(developed, NOTHING_KNOWN));
+  switch (developed.kind) {
+    case 'not-a-picture':
+      return blind(index, developed);
+    case 'undecodable':
+      return blind(index, unchecked(developed.because, developed.hidden));
+    case 'picture': {
+      const found = await Promise.race([
+        detect(developed.small).catch(() => 'engine' as const),
+        deadline,
+      ]);
+      const { preview, copyFormat } = developed;
+      return { index, look: lookOf(developed, found), preview, copyFormat };
+    }
+  }
+}
+
+function lookOf(
+  { small, widthPx, heightPx, hidden, copyFormat }: Picture,
+  found: Detection | 'engine' | 'timeout',
+): Look {
+  const canCopy = copyFormat !== null;
+  if (typeof found === 'string') return unchecked(found, hidden, canCopy);
+  if (found.kind === 'failed')
+    return unchecked(found.because === 'decode' ? 'engine' : found.because, hidden, canCopy);
+  const from = { width: small.widthPx, height: small.heightPx };
+  const to = { width: widthPx, height: heightPx };
+  const faces = found.faces.map((face) => ({ ...face, box: resizeBox(face.box, from, to) }));
+  return { kind: 'checked', faces, widthPx, heightPx, hidden };
+}
+
+function unchecked(
+  because: Extract<Look, { kind: 'unchecked' }>['because'],
+  hidden: HiddenData,
+  canCopy = false,
+): Look {
+  return { kind: 'unchecked', because, canCopy, hidden };
+}
+
+function blind(index: number, look: Look): HeldPicture {
+  return { index, look, preview: null, copyFormat: null };
+}

@@ -1,0 +1,54 @@
+import { createAdoption } from './adoption';
+import { mayBePicture } from './core/candidate';
+import { createFlow } from './flow';
+import { createInputs } from './inputs';
+import { hear, offerLink, say } from './link';
+import { createTransfers } from './transfers';
+
+/**
+ * Starts the guard in this frame. Everything here runs at `document_start`, in every frame of every page: it
+ * only listens. Raw listeners on `window` in capture phase: no code of the page comes before them.
+ */
+export function startGuard(): void {
+  const link = offerLink();
+  const { hold, warm, giveUp } = createFlow();
+  const adoption = createAdoption();
+  const inputs = createInputs({ hold, adoption, link, warm });
+  const transfers = createTransfers({ hold, link, warm, give: inputs.give });
+
+  const listeners = [
+    ['input', inputs.heard],
+    ['change', inputs.heard],
+    ['click', inputs.clicked],
+    ['dragenter', transfers.entered],
+    ['drop', transfers.dropped],
+    ['paste', transfers.pasted],
+    ['pagehide', giveUp],
+  ] as [string, (event: Event) => void][];
+  const listen = () =>
+    listeners.forEach(([type, heard]) => window.addEventListener(type, heard, true));
+
+  hear(link, 'adopt', ({ node }) => node && adoption.adopt(node));
+  // Inside `document.open`: whoever listens next comes after us again.
+  hear(link, 'rewritten', listen);
+  hear(link, 'hold', ({ text: id, files }) => {
+    const answer = (kind: string, given: File[] = []) =>
+      void say(link, 'outcome', JSON.stringify([id, kind]), given);
+    if (!files.some(mayBePicture)) answer('original');
+    else
+      hold({
+        files,
+        replay: {
+          original: () => answer('original'),
+          replaced: (copies) => answer('replaced', copies),
+          cancelled: () => answer('cancelled'),
+        },
+      });
+  });
+  // The page world must note a drop before it is stopped. Firefox starts it after us.
+  hear(link, 'paired', () => {
+    window.removeEventListener('drop', transfers.dropped as (event: Event) => void, true);
+    listen();
+  });
+  listen();
+}

@@ -1,0 +1,113 @@
+import { ask, randomName } from '@/platform/content-messages';
+import { type Command, type Ending, type HoldEvent, held as justHeld, step } from './core/hold';
+import type { Choice, HeldPicture } from './core/question';
+import { type Darkroom, findDarkroom } from './darkroom-door';
+import type { Held, Replay } from './held';
+import { lookAtAll } from './look';
+
+/** The background answers in milliseconds, in about a second after a cold start; then something is broken. */
+const REPLY_LIMIT_MS = 6000;
+
+type Covers = Extract<Choice, { kind: 'safer' }>['covers'];
+type Seen = { files: File[]; pictures: HeldPicture[]; darkroom: Darkroom };
+
+/** One hold on its way from the event to the page. */
+export type Walk = {
+  id: string;
+  isOpen: () => boolean;
+  feed: (event: HoldEvent<File>) => void;
+  /** Looks and asks; comes back when the hold has ended. Throws when one of our own parts fails. */
+  go: () => Promise<void>;
+};
+
+/** @param done - called once, when the hold has ended and before the page hears of it */
+export function walkOf(held: Held, done: () => void): Walk {
+  const id = randomName();
+  let hold = justHeld;
+  let seen: Seen | undefined;
+  let over: () => void;
+  const ended = new Promise<void>((resolve) => (over = resolve));
+
+  const feed = (event: HoldEvent<File>) => {
+    const next = step(hold, event);
+    hold = next.hold;
+    perform(next.command);
+  };
+  const perform = (command: Command<File>) => {
+    if (command.do === 'copy') void copy(command.covers);
+    if (command.do !== 'end') return;
+    done();
+    over();
+    release(held.replay, command.how);
+  };
+  const copy = async (covers: Covers) => {
+    try {
+      if (!seen) throw new Error('nothing was looked at');
+      feed({ kind: 'copied', files: await copiesOf(seen, covers) });
+    } catch {
+      // Never the original of a picture that the person asked to cover.
+      feed({ kind: 'failed', code: 'copy-failed' });
+    }
+  };
+  const isOpen = () => hold.at !== 'ended';
+  const go = async () => {
+    const news = await lookAndAsk(id, held, isOpen, (found) => (seen = found));
+    if (news) feed(news);
+    await ended;
+  };
+  return { id, isOpen, feed, go };
+}
+
+async function lookAndAsk(
+  holdId: string,
+  held: Held,
+  isOpen: () => boolean,
+  note: (seen: Seen) => void,
+): Promise<HoldEvent<File> | undefined> {
+  const { on } = await inTime(ask('guard.begin', {}));
+  if (!on) return { kind: 'guard-is-off' };
+  const darkroom = findDarkroom();
+  if (!darkroom) throw new Error('no darkroom in this frame');
+  const files = await held.files;
+  const pictures = await lookAtAll(files, darkroom, (small) => ask('faces.detect', small));
+  note({ files, pictures, darkroom });
+  if (pictures.every(({ look }) => look.kind === 'not-a-picture')) return { kind: 'no-pictures' };
+  // The page may have gone meanwhile: then nobody is to be asked.
+  if (!isOpen()) return undefined;
+  const { kind } = await inTime(ask('guard.ask', { holdId, pictures }));
+  if (kind === 'failed') throw new Error('the question could not be asked');
+  return { kind: kind === 'pass' ? 'passed' : 'asked' };
+}
+
+function release(replay: Replay, how: Ending<File>): void {
+  if (how.kind === 'original') replay.original();
+  if (how.kind === 'replaced') replay.replaced(how.files);
+  if (how.kind !== 'cancelled') return;
+  replay.cancelled();
+  // When the extension itself is gone, there is nobody left who could show it.
+  if (how.note) ask('guard.note', { code: how.note }).catch(() => undefined);
+}
+
+/** Every picture is copied, with the boxes given for it; other files pass as they are. */
+async function copiesOf({ files, pictures, darkroom }: Seen, covers: Covers): Promise<File[]> {
+  const copies: File[] = [];
+  for (const [index, file] of files.entries()) {
+    if (pictures[index]?.look.kind === 'not-a-picture') {
+      copies.push(file);
+      continue;
+    }
+    const boxes = covers.find((cover) => cover.index === index)?.boxes ?? [];
+    const copied = await darkroom.copy(file, boxes);
+    if (copied.kind === 'failed') throw new Error(copied.because);
+    copies.push(copied.file);
+  }
+  return copies;
+}
+
+async function inTime<T>(promise: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error('no reply in time')), REPLY_LIMIT_MS);
+  });
+  return Promise.race([promise, late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,35 @@
+import type { Contract, RouteName, TabContract } from '@/contract';
+import { contentApi } from './content-api';
+
+type Reply<N extends RouteName> = { ok: Contract[N]['reply'] } | { fault: string };
+
+/**
+ * Sends one message to the background and waits for its reply.
+ * @throws Error with the fault's code, or the browser's error when the extension is gone
+ */
+export async function ask<N extends RouteName>(
+  name: N,
+  ask: Contract[N]['ask'],
+): Promise<Contract[N]['reply']> {
+  const reply = (await contentApi().runtime.sendMessage({ name, ask })) as unknown as
+    Reply<N> | undefined;
+  if (!reply) throw new Error('nobody answered');
+  if ('fault' in reply) throw new Error(reply.fault);
+  return reply.ok;
+}
+
+/** Hears one kind of message that the background sends into the tab. `take` says whether it was for this frame. */
+export function onTabMessage<N extends keyof TabContract>(
+  name: N,
+  take: (ask: TabContract[N]) => boolean,
+): void {
+  contentApi().runtime.onMessage.addListener((message: unknown, _sender, sendResponse) => {
+    const { name: told, ask: value } = message as { name?: unknown; ask?: unknown };
+    if (told === name && take(value as TabContract[N])) sendResponse(true);
+  });
+}
+
+/** A name that nobody can guess. */
+export function randomName(): string {
+  return crypto.getRandomValues(new Uint32Array(4)).join('-');
+}
