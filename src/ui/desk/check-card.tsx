@@ -1,0 +1,59 @@
+import { TickIcon } from '../icons';
+import { More, Notice } from '../pieces';
+import { useWords } from '../words';
+import type { CheckState } from './records';
+
+/** The state of a case as one sentence. */
+export function CheckSentence({ check }: { check: CheckState }) {
+  const { t } = useWords();
+  if (check.kind === 'intact') {
+    return (
+      <span class="tag state">
+        <TickIcon size={16} />
+        {t('check.intact')}
+      </span>
+    );
+  }
+  if (check.kind === 'broken')
+    return <span class="tag care">{t('check.broken', { number: check.seq })}</span>;
+  return <span class="soft small">{t(`check.${check.kind}`)}</span>;
+}
+
+/** Checks a case, says the outcome in words, and what it proves and what not. */
+export function CheckCard({ check, onCheck }: { check: CheckState; onCheck: () => void }) {
+  const { t } = useWords();
+  const busy = check.kind === 'checking';
+  return (
+    <section class="card check-card">
+      <div role="status">
+        {check.kind === 'intact' && (
+          <Notice tone="done" title={t('check.intact')}>
+            <p>{t('check.intact-all', { count: check.records })}</p>
+            {check.depth === 'sealed' && <p>{t('check.sealed-only')}</p>}
+          </Notice>
+        )}
+        {check.kind === 'broken' && (
+          <Notice tone="care" title={t('check.broken', { number: check.seq })}>
+            <p>{t(`check.because-${check.because}`)}</p>
+            <p>{t('check.broken-next')}</p>
+          </Notice>
+        )}
+        {check.kind === 'failed' && (
+          <Notice tone="care">
+            <p>{t('check.failed')}</p>
+          </Notice>
+        )}
+      </div>
+      <div class="actions in-line">
+        <button type="button" class="button" disabled={busy} onClick={onCheck}>
+          {busy ? t('check.checking') : t('check.check')}
+        </button>
+      </div>
+      <More label={t('check.means')}>
+        <p>{t('check.proves')}</p>
+        <p>{t('check.proves-not')}</p>
+        <p>{t('check.outside')}</p>
+      </More>
+    </section>
+  );
+}

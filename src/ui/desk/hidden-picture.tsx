@@ -1,0 +1,177 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import { CoveredEyeIcon, EyeIcon } from '../icons';
+import { useWords } from '../words';
+import type { Picture, Revealed } from './records';
+
+/** A picture covers itself again after so long, whatever the hand does (rule E3). */
+export const SHOWN_FOR_MS = 30_000;
+
+export type HiddenPictureProps = {
+  picture: Picture;
+  /** Decrypts the picture. Called only when the person asks to see it. */
+  reveal: () => Promise<Revealed>;
+  onErase?: (() => void) | undefined;
+};
+
+/**
+ * A covered picture. Nothing is decoded until the person holds the button down (pointer, Space or Enter), or takes the
+ * two steps. It is covered again when the hand lets go, the page is hidden, or 30 seconds have passed.
+ */
+export function HiddenPicture({ picture, reveal, onErase }: HiddenPictureProps) {
+  const { t } = useWords();
+  const { seen, show, hide } = useReveal(reveal);
+  const [asking, setAsking] = useState(false);
+  const held = useHold(show, hide);
+  if (picture.erased) {
+    return (
+      <div class="hidden-picture">
+        <p class="soft small">{t('desk.picture-erased')}</p>
+      </div>
+    );
+  }
+  const shown = seen?.kind === 'shown';
+  return (
+    <div class="hidden-picture">
+      <div class="hidden-picture-head">
+        <p class="hidden-picture-words small">
+          <CoveredEyeIcon size={20} />
+          {shown ? t('desk.picture-shown') : t('desk.picture-covered')}
+        </p>
+        <button
+          type="button"
+          class="button hold"
+          {...held}
+          aria-describedby={`hold-${picture.partId}`}
+        >
+          {t('desk.hold')}
+        </button>
+      </div>
+      <div class="hidden-picture-actions">
+        {!asking && !shown && (
+          <button type="button" class="link" onClick={() => setAsking(true)}>
+            {t('desk.show-otherwise')}
+          </button>
+        )}
+        {shown && (
+          <button type="button" class="link" onClick={hide}>
+            {t('desk.cover')}
+          </button>
+        )}
+        {onErase && !shown && (
+          <button type="button" class="link" onClick={onErase}>
+            {t('desk.erase')}
+          </button>
+        )}
+      </div>
+      <span id={`hold-${picture.partId}`} class="visually-hidden">
+        {t('desk.hold-keys')}
+      </span>
+      {asking && !shown && (
+        <SecondStep
+          onShow={() => {
+            setAsking(false);
+            show();
+          }}
+          onNot={() => setAsking(false)}
+        />
+      )}
+      {shown && (
+        <img
+          class="shown-picture"
+          src={seen.url}
+          alt={t('desk.picture-alt', { number: picture.seq })}
+          draggable={false}
+        />
+      )}
+      <p role="status" class="small">
+        {seen !== null && seen.kind !== 'shown' && t(`desk.picture-${seen.kind}`)}
+      </p>
+    </div>
+  );
+}
+
+function SecondStep({ onShow, onNot }: { onShow: () => void; onNot: () => void }) {
+  const { t } = useWords();
+  return (
+    <div class="second-step">
+      <p class="small">{t('desk.show-for')}</p>
+      <div class="actions in-line">
+        <button type="button" class="button" onClick={onShow}>
+          <EyeIcon size={18} />
+          {t('desk.show')}
+        </button>
+        <button type="button" class="button quiet" onClick={onNot}>
+          {t('desk.keep-covered')}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Shows and covers. What was shown is released; what arrives after the hand let go is never drawn. */
+function useReveal(reveal: () => Promise<Revealed>) {
+  const [seen, setSeen] = useState<Revealed | null>(null);
+  const wish = useRef(0);
+  const drawn = useRef<Revealed | null>(null);
+  const hide = useCallback(() => {
+    wish.current += 1;
+    if (drawn.current?.kind === 'shown') drawn.current.release();
+    drawn.current = null;
+    setSeen(null);
+  }, []);
+  const show = useCallback(() => {
+    hide();
+    const mine = wish.current;
+    void reveal().then((revealed) => {
+      if (wish.current !== mine) {
+        if (revealed.kind === 'shown') revealed.release();
+        return;
+      }
+      drawn.current = revealed;
+      setSeen(revealed);
+    });
+  }, [hide, reveal]);
+  useEffect(() => {
+    if (seen?.kind !== 'shown') return;
+    const timer = setTimeout(hide, SHOWN_FOR_MS);
+    return () => clearTimeout(timer);
+  }, [seen, hide]);
+  useEffect(() => {
+    const onHidden = () => document.hidden && hide();
+    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide();
+    document.addEventListener('visibilitychange', onHidden);
+    addEventListener('blur', hide);
+    addEventListener('keydown', onKey);
+    return () => {
+      document.removeEventListener('visibilitychange', onHidden);
+      removeEventListener('blur', hide);
+      removeEventListener('keydown', onKey);
+      hide();
+    };
+  }, [hide]);
+  return { seen, show, hide };
+}
+
+/** Down shows, up covers: by pointer, by Space, by Enter. */
+function useHold(show: () => void, hide: () => void) {
+  const isHoldKey = (event: KeyboardEvent) => event.key === ' ' || event.key === 'Enter';
+  return {
+    onPointerDown: (event: PointerEvent) => {
+      if (event.button !== 0) return;
+      (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
+      show();
+    },
+    onPointerUp: hide,
+    onPointerCancel: hide,
+    onContextMenu: (event: Event) => event.preventDefault(),
+    onKeyDown: (event: KeyboardEvent) => {
+      if (!isHoldKey(event)) return;
+      event.preventDefault();
+      if (!event.repeat) show();
+    },
+    onKeyUp: (event: KeyboardEvent) => {
+      if (isHoldKey(event)) hide();
+    },
+    onBlur: hide,
+  };
+}

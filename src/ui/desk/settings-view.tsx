@@ -1,0 +1,143 @@
+import { useId } from 'preact/hooks';
+import { countries } from '../countries';
+import { EraseIcon } from '../icons';
+import { ScreenTitle, Switch } from '../pieces';
+import { useWords } from '../words';
+import { ExitLimits } from '../exit-limits';
+
+export type SettingsViewProps = {
+  language: 'auto' | 'ko' | 'en';
+  country: string | null;
+  countryCodes: readonly string[];
+  alwaysAsk: boolean;
+  pausedSites: number;
+  /** `open`: no passphrase is set. */
+  lock: 'open' | 'set' | 'none';
+  onLanguage: (language: 'auto' | 'ko' | 'en') => void;
+  onCountry: (country: string | null) => void;
+  onAlwaysAsk: (on: boolean) => void;
+  onResumeSites: () => void;
+  onSetPassphrase: () => void;
+  onWipe: () => void;
+};
+
+/** Few settings, each a sentence. */
+export function SettingsView(props: SettingsViewProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <ScreenTitle>{t('desk.settings')}</ScreenTitle>
+      <section class="card settings">
+        <LanguageRow {...props} />
+        <CountryRow {...props} />
+        <div class="setting">
+          <div>
+            <h2 class="small-title">{t('settings.always-ask')}</h2>
+            <p class="soft small">{t('settings.always-ask-hint')}</p>
+          </div>
+          <Switch
+            label={t('settings.always-ask')}
+            on={props.alwaysAsk}
+            onChange={props.onAlwaysAsk}
+          />
+        </div>
+        <div class="setting">
+          <div>
+            <h2 class="small-title">{t('settings.paused')}</h2>
+            <p class="soft small">{t('settings.paused-count', { count: props.pausedSites })}</p>
+          </div>
+          <button
+            type="button"
+            class="button"
+            disabled={props.pausedSites === 0}
+            onClick={props.onResumeSites}
+          >
+            {t('settings.resume')}
+          </button>
+        </div>
+        <div class="setting">
+          <div>
+            <h2 class="small-title">{t('settings.lock')}</h2>
+            <p class="soft small">
+              {t(props.lock === 'set' ? 'settings.lock-set' : 'settings.lock-open')}
+            </p>
+          </div>
+          {props.lock !== 'set' && (
+            <button type="button" class="button" onClick={props.onSetPassphrase}>
+              {t('desk.set-passphrase')}
+            </button>
+          )}
+        </div>
+      </section>
+      <section class="card settings">
+        <ExitLimits />
+      </section>
+      <section class="card settings">
+        <div class="setting">
+          <div>
+            <h2 class="small-title">{t('wipe.title')}</h2>
+            <p class="soft small">{t('wipe.hint')}</p>
+          </div>
+          <button type="button" class="button danger" onClick={props.onWipe}>
+            <EraseIcon size={18} />
+            {t('wipe.open')}
+          </button>
+        </div>
+      </section>
+    </>
+  );
+}
+
+function LanguageRow({ language, onLanguage }: SettingsViewProps) {
+  const { t } = useWords();
+  const id = useId();
+  return (
+    <div class="setting">
+      <label class="small-title strong" for={id}>
+        {t('settings.language')}
+      </label>
+      <select
+        id={id}
+        class="select"
+        value={language}
+        onChange={(event) => onLanguage(event.currentTarget.value as SettingsViewProps['language'])}
+      >
+        <option value="auto">{t('settings.language-auto')}</option>
+        <option value="ko" lang="ko">
+          한국어
+        </option>
+        <option value="en" lang="en">
+          English
+        </option>
+      </select>
+    </div>
+  );
+}
+
+function CountryRow({ country, countryCodes, onCountry }: SettingsViewProps) {
+  const { t, language } = useWords();
+  const id = useId();
+  return (
+    <div class="setting">
+      <div>
+        <label class="small-title strong" for={id}>
+          {t('report.country-label')}
+        </label>
+        <p class="soft small">{t('settings.country-hint')}</p>
+      </div>
+      <select
+        id={id}
+        class="select"
+        value={country ?? ''}
+        onChange={(event) => onCountry(event.currentTarget.value || null)}
+      >
+        <option value="">{t('settings.country-none')}</option>
+        {countries(countryCodes, language).map(({ code, name }) => (
+          <option key={code} value={code}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

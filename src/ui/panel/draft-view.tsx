@@ -1,0 +1,175 @@
+import { useState } from 'preact/hooks';
+import { CopyIcon, MailIcon, OutsideIcon } from '../icons';
+import { LineField, LongField, More, Notice } from '../pieces';
+import { useWords } from '../words';
+import { PanelScreen, type ScreenProps } from './panel-screen';
+
+/** Who sends it. Kept in this view only; gone when it closes. */
+export type Sender = { name: string; email: string };
+
+export type DraftViewProps = ScreenProps & {
+  placeName: string;
+  /** Language of the text (BCP 47). */
+  lang: string;
+  subject: string | null;
+  text: string;
+  /** The same in the person's language, when it is another. */
+  inYourWords: string | null;
+  /** What the place asks for and the text does not have yet. */
+  missing: readonly string[];
+  /** What leaves this device with the press, one thing each. */
+  leaves: readonly string[];
+  asks: { name: boolean; email: boolean };
+  sender: Sender;
+  way: 'mail' | 'form' | 'copy';
+  /** Only an under-age report: nothing may be attached. */
+  isAddressOnly: boolean;
+  onSender: (sender: Sender) => void;
+  onText: (text: string) => void;
+  /** Copies the text. Resolves false when the browser did not allow it. */
+  onCopy: () => Promise<boolean>;
+  /** Opens the mail or the form, after copying. */
+  onOpen: () => void;
+  /** The person says that it was sent. */
+  onSent: () => void;
+};
+
+/** The text for one place: to read, to change, to take along. Nothing is sent from here; the person sends. */
+export function DraftView(props: DraftViewProps) {
+  const { t } = useWords();
+  const [step, setStep] = useState<'reading' | 'copied' | 'not-copied'>('reading');
+  const copy = async () => setStep((await props.onCopy()) ? 'copied' : 'not-copied');
+  const open = async () => {
+    await copy();
+    props.onOpen();
+  };
+  return (
+    <PanelScreen {...props} title={t('report.draft', { name: props.placeName })}>
+      <p class="soft">{t('report.draft-hint')}</p>
+      {props.missing.length > 0 && <Missing missing={props.missing} />}
+      {props.isAddressOnly && (
+        <Notice tone="care">
+          <p>{t('report.no-attach')}</p>
+        </Notice>
+      )}
+      <SenderFields {...props} />
+      {props.subject !== null && (
+        <p class="subject">
+          <span class="soft small">{t('report.subject')}</span>
+          <span lang={props.lang}>{props.subject}</span>
+        </p>
+      )}
+      <LongField
+        id="draft-text"
+        label={t('report.text')}
+        lang={props.lang}
+        rows={12}
+        value={props.text}
+        onInput={props.onText}
+      />
+      {props.inYourWords !== null && (
+        <More label={t('report.in-your-words')}>
+          <p class="as-written">{props.inYourWords}</p>
+        </More>
+      )}
+      <Leaves leaves={props.leaves} />
+      <div class="actions">
+        {props.way !== 'copy' && (
+          <button type="button" class="button primary" onClick={() => void open()}>
+            {props.way === 'mail' ? <MailIcon size={18} /> : <OutsideIcon size={18} />}
+            {t(`report.open-${props.way}`)}
+          </button>
+        )}
+        <button
+          type="button"
+          class={props.way === 'copy' ? 'button primary' : 'button'}
+          onClick={() => void copy()}
+        >
+          <CopyIcon size={18} />
+          {t('report.copy')}
+        </button>
+      </div>
+      <CopyState step={step} way={props.way} />
+      <button
+        type="button"
+        class={step === 'reading' ? 'button quiet' : 'button'}
+        onClick={props.onSent}
+      >
+        {t('report.sent-it')}
+      </button>
+    </PanelScreen>
+  );
+}
+
+function Missing({ missing }: { missing: readonly string[] }) {
+  const { t } = useWords();
+  return (
+    <Notice tone="care" title={t('report.missing')}>
+      <ul class="plain">
+        {missing.map((what) => (
+          <li key={what}>{what}</li>
+        ))}
+      </ul>
+    </Notice>
+  );
+}
+
+function SenderFields({ asks, sender, onSender }: DraftViewProps) {
+  const { t } = useWords();
+  if (!asks.name && !asks.email) return null;
+  return (
+    <fieldset class="sender">
+      <legend>{t('report.sender')}</legend>
+      <p class="soft small">{t('report.sender-hint')}</p>
+      {asks.name && (
+        <LineField
+          id="sender-name"
+          label={t('report.sender-name')}
+          value={sender.name}
+          onInput={(name) => onSender({ ...sender, name })}
+        />
+      )}
+      {asks.email && (
+        <LineField
+          id="sender-email"
+          type="email"
+          label={t('report.sender-email')}
+          hint={t('report.sender-email-hint')}
+          value={sender.email}
+          onInput={(email) => onSender({ ...sender, email })}
+        />
+      )}
+    </fieldset>
+  );
+}
+
+function Leaves({ leaves }: { leaves: readonly string[] }) {
+  const { t } = useWords();
+  return (
+    <section class="leaves">
+      <h2 class="small-title">{t('report.leaves')}</h2>
+      <ul>
+        {leaves.map((what) => (
+          <li key={what}>{what}</li>
+        ))}
+      </ul>
+      <p class="soft small">{t('report.leaves-nothing-else')}</p>
+    </section>
+  );
+}
+
+function CopyState({
+  step,
+  way,
+}: {
+  step: 'reading' | 'copied' | 'not-copied';
+  way: DraftViewProps['way'];
+}) {
+  const { t } = useWords();
+  return (
+    <p role="status" class={step === 'reading' ? 'visually-hidden' : 'small'}>
+      {step === 'copied' && t(way === 'copy' ? 'report.copied-app' : 'report.copied')}
+      {step === 'not-copied' && t('report.not-copied')}
+    </p>
+  );
+}

@@ -1,0 +1,120 @@
+import type { AgeWhenMade, Kind, Role } from '@/reports/core/question';
+
+/** What the person has answered so far; null: not asked yet. `ZZ` is "rather not say". */
+export type Answers = {
+  country: string | null;
+  role: Role | null;
+  age: AgeWhenMade | null;
+  kind: Kind | null;
+};
+
+/** What became of the record that a press on Report or Keep makes. */
+export type Kept =
+  | { kind: 'keeping' }
+  | { kind: 'sealed'; caseId: string; seq: number; picture: boolean; at: string }
+  | { kind: 'private-window' }
+  | { kind: 'no-page' }
+  | { kind: 'not-kept' };
+
+export const REPORT_QUESTIONS = ['country', 'role', 'age', 'kind'] as const;
+export type ReportQuestionName = (typeof REPORT_QUESTIONS)[number];
+
+export type HelpTopic = 'threat' | 'afraid' | 'found';
+
+/** Where the person is in the panel. One screen asks or says one thing. */
+export type Screen =
+  | { at: 'home' }
+  | { at: 'question'; question: ReportQuestionName }
+  | { at: 'places' }
+  | { at: 'draft'; place: number }
+  | { at: 'receipt'; place: number; sentAt: string }
+  | { at: 'keep' }
+  | { at: 'picture-who' }
+  | { at: 'picture-age' }
+  | { at: 'picture-law' }
+  | { at: 'picture-no' }
+  | { at: 'kept' }
+  | { at: 'help' }
+  | { at: 'help-topic'; topic: HelpTopic }
+  | { at: 'help-country' };
+
+/**
+ * All that the panel remembers while the browser runs, in memory only: closing the popup loses nothing. Name and
+ * e-mail are no part of it. `drafts` holds the texts the person changed, by destination and form.
+ */
+export type Progress = {
+  screen: Screen;
+  /** Screens to go back through, oldest first. */
+  behind: Screen[];
+  answers: Answers;
+  kept: Kept | null;
+  note: string;
+  drafts: Record<string, string>;
+};
+
+/** A panel nobody has used yet. @param country - remembered from an earlier time */
+export function freshProgress(country: string | null): Progress {
+  const answers = { country, role: null, age: null, kind: null };
+  return { screen: { at: 'home' }, behind: [], answers, kept: null, note: '', drafts: {} };
+}
+
+/** On to a screen; the one left can be gone back to. */
+export function goTo(progress: Progress, screen: Screen): Progress {
+  return { ...progress, behind: [...progress.behind, progress.screen], screen };
+}
+
+/** Back to the screen before, or home. Answers stay as they were. */
+export function goBack(progress: Progress): Progress {
+  const screen = progress.behind.at(-1) ?? { at: 'home' };
+  return { ...progress, screen, behind: progress.behind.slice(0, -1) };
+}
+
+/** Home again: the answers of this page stay (they cost effort), the way back does not. */
+export function goHome(progress: Progress): Progress {
+  return { ...progress, screen: { at: 'home' }, behind: [] };
+}
+
+/** The first question without an answer, or the list of places. */
+export function nextAfter(answers: Answers, question: ReportQuestionName | null): Screen {
+  const from = question === null ? 0 : REPORT_QUESTIONS.indexOf(question) + 1;
+  const open = REPORT_QUESTIONS.slice(from).find(
+    (name) => name !== 'country' || answers.country === null,
+  );
+  return open ? { at: 'question', question: open } : { at: 'places' };
+}
+
+/** Starts a report: every question is shown once, with the earlier answer ticked; a remembered country is not asked again. */
+export function startReport(progress: Progress): Progress {
+  return goTo(progress, nextAfter(progress.answers, null));
+}
+
+/** Takes an answer and goes on. */
+export function answer(
+  progress: Progress,
+  question: ReportQuestionName,
+  given: Partial<Answers>,
+): Progress {
+  const answers = { ...progress.answers, ...given };
+  return goTo({ ...progress, answers }, nextAfter(answers, question));
+}
+
+/** Which question of how many this is, for "2 of 4". The country counts only when it is asked. */
+export function questionNumber(
+  progress: Progress,
+  question: ReportQuestionName,
+): { number: number; of: number } {
+  const asksCountry = [...progress.behind, progress.screen].some(
+    (screen) => screen.at === 'question' && screen.question === 'country',
+  );
+  const asked = REPORT_QUESTIONS.filter((name) => name !== 'country' || asksCountry);
+  return { number: asked.indexOf(question) + 1, of: asked.length };
+}
+
+/**
+ * May a picture be kept? Only when the person said that it shows them (or someone they may act for), as an adult.
+ * @param minorUnder - the country's border in years; 18 counts as minor where it is 19
+ */
+export function mayKeepPicture(answers: Answers, minorUnder: number): boolean {
+  if (answers.role !== 'self' && answers.role !== 'acting-for') return false;
+  return answers.age === 'adult' || (answers.age === '18' && minorUnder <= 18);
+}

@@ -1,0 +1,101 @@
+import { countryName } from '../countries';
+import { Answer, Notice } from '../pieces';
+import { useWords } from '../words';
+import type { HelpTopic } from './flow';
+import { PanelScreen, type ScreenProps } from './panel-screen';
+import { type Place, PlaceCard, Urgent } from './places';
+
+const TOPICS: readonly HelpTopic[] = ['threat', 'found', 'afraid'];
+
+/** What to do in each case, a sentence each: `help.<topic>-1` and on. */
+const STEPS: Record<HelpTopic, number> = { threat: 4, found: 4, afraid: 3 };
+
+export type HelpProps = ScreenProps & {
+  /** null: not asked yet. `ZZ`: rather not say. */
+  country: string | null;
+  /** The emergency entry of the country, when one is known. */
+  emergency: Place | null;
+  onCountry: () => void;
+};
+
+function InDanger({ emergency }: { emergency: Place | null }) {
+  const { t } = useWords();
+  if (emergency) return <Urgent place={emergency} />;
+  return (
+    <Notice tone="danger" title={t('report.urgent')}>
+      <p>{t('report.urgent-local')}</p>
+    </Notice>
+  );
+}
+
+function CountryLine({ country, onCountry }: HelpProps) {
+  const { t, language } = useWords();
+  const known = country !== null && country !== 'ZZ';
+  return (
+    <p class="small country-line">
+      <span class="soft">{known ? countryName(country, language) : t('help.no-country')}</span>{' '}
+      <button type="button" class="link" onClick={onCountry}>
+        {known ? t('help.change-country') : t('help.choose-country')}
+      </button>
+    </p>
+  );
+}
+
+/** Help without an address or a picture: what is going on? */
+export function Help(props: HelpProps & { onTopic: (topic: HelpTopic) => void }) {
+  const { t } = useWords();
+  return (
+    <PanelScreen {...props} title={t('help.title')}>
+      <p>{t('help.lead')}</p>
+      <div class="answers">
+        {TOPICS.map((topic) => (
+          <Answer
+            key={topic}
+            label={t(`help.${topic}`)}
+            chosen={false}
+            onChoose={() => props.onTopic(topic)}
+          />
+        ))}
+      </div>
+      <InDanger emergency={props.emergency} />
+      <CountryLine {...props} />
+    </PanelScreen>
+  );
+}
+
+export type HelpTopicProps = HelpProps & {
+  topic: HelpTopic;
+  places: readonly Place[];
+  onVisit: (index: number) => void;
+};
+
+/** One case: who helps at once, what to do, what not, who else helps. */
+export function HelpTopicView(props: HelpTopicProps) {
+  const { t } = useWords();
+  const { topic } = props;
+  return (
+    <PanelScreen {...props} title={t(`help.${topic}`)}>
+      <p class="kind-word">{t(`help.${topic}-lead`)}</p>
+      <InDanger emergency={props.emergency} />
+      <h2 class="small-title">{t('help.do')}</h2>
+      <ol class="steps">
+        {Array.from({ length: STEPS[topic] }, (_, i) => (
+          <li key={i}>{t(`help.${topic}-${i + 1}`)}</li>
+        ))}
+      </ol>
+      <h2 class="small-title">{t('help.who')}</h2>
+      <CountryLine {...props} />
+      <div class="places">
+        {props.places.map((place, index) => (
+          <PlaceCard
+            key={place.id}
+            place={place}
+            isFirst={false}
+            onWrite={() => props.onVisit(index)}
+            onVisit={() => props.onVisit(index)}
+          />
+        ))}
+      </div>
+    </PanelScreen>
+  );
+}

@@ -1,0 +1,113 @@
+import type { ComponentChildren } from 'preact';
+import { FlagIcon, HeartIcon, Mark, SheetIcon } from '../icons';
+import { Switch, TopBar } from '../pieces';
+import { useWords } from '../words';
+
+/** The page the panel is about. `none`: a page of the browser itself, or an empty tab. */
+export type AboutPage = { kind: 'page'; host: string; isPrivate: boolean } | { kind: 'none' };
+
+export type PanelHomeProps = {
+  page: AboutPage;
+  guardOn: boolean;
+  onGuard: (on: boolean) => void;
+  onReport: () => void;
+  onKeep: () => void;
+  onHelp: () => void;
+  onRecords: () => void;
+  onSettings: () => void;
+  onLeave: () => void;
+};
+
+/** The front door: what site this is, and the three things that can be done now. */
+export function PanelHome(props: PanelHomeProps) {
+  const { t } = useWords();
+  const { page } = props;
+  return (
+    <div class="panel">
+      <TopBar onLeave={props.onLeave}>
+        <span class="brand">
+          <Mark />
+          {t('common.name')}
+        </span>
+      </TopBar>
+      <main class="stack">
+        <Site {...props} />
+        {page.kind === 'page' && page.isPrivate && <p class="soft small">{t('panel.private')}</p>}
+        <div class="doors">
+          <Door
+            icon={<FlagIcon />}
+            title={t('panel.report')}
+            hint={t('panel.report-hint')}
+            onOpen={props.onReport}
+            shut={page.kind === 'none'}
+          />
+          <Door
+            icon={<SheetIcon />}
+            title={t('panel.keep')}
+            hint={t('panel.keep-hint')}
+            onOpen={props.onKeep}
+            shut={page.kind === 'none'}
+          />
+          <Door
+            icon={<HeartIcon />}
+            title={t('panel.help')}
+            hint={t('panel.help-hint')}
+            onOpen={props.onHelp}
+            shut={false}
+          />
+        </div>
+        <nav class="links" aria-label={t('panel.more')}>
+          <button type="button" class="link" onClick={props.onRecords}>
+            {t('panel.records')}
+          </button>
+          <button type="button" class="link" onClick={props.onSettings}>
+            {t('panel.settings')}
+          </button>
+        </nav>
+      </main>
+    </div>
+  );
+}
+
+function Site({ page, guardOn, onGuard }: PanelHomeProps) {
+  const { t } = useWords();
+  if (page.kind === 'none') {
+    return (
+      <div class="site">
+        <div class="site-words">
+          <h1 class="site-host">{t('panel.no-page')}</h1>
+          <p class="soft small">{t('panel.no-page-hint')}</p>
+        </div>
+      </div>
+    );
+  }
+  return (
+    <div class="site">
+      <div class="site-words">
+        <h1 class="site-host">{page.host}</h1>
+        <p class="soft small">{guardOn ? t('panel.guard-on') : t('panel.guard-off')}</p>
+      </div>
+      <Switch label={t('panel.guard')} on={guardOn} onChange={onGuard} />
+    </div>
+  );
+}
+
+type DoorProps = {
+  icon: ComponentChildren;
+  title: string;
+  hint: string;
+  onOpen: () => void;
+  shut: boolean;
+};
+
+function Door({ icon, title, hint, onOpen, shut }: DoorProps) {
+  return (
+    <button type="button" class="door card" onClick={onOpen} disabled={shut}>
+      <span class="door-icon">{icon}</span>
+      <span class="door-words">
+        <span class="door-title">{title}</span>
+        <span class="soft small">{hint}</span>
+      </span>
+    </button>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Language, Texts } from '@/i18n/t';
+import commonEn from '@/i18n/locales/en/common.json';
+import deskEn from '@/i18n/locales/en/desk.json';
+import panelEn from '@/i18n/locales/en/panel.json';
+import reportEn from '@/i18n/locales/en/report.json';
+import welcomeEn from '@/i18n/locales/en/welcome.json';
+import commonKo from '@/i18n/locales/ko/common.json';
+import deskKo from '@/i18n/locales/ko/desk.json';
+import panelKo from '@/i18n/locales/ko/panel.json';
+import reportKo from '@/i18n/locales/ko/report.json';
+import welcomeKo from '@/i18n/locales/ko/welcome.json';
+
+/** The texts of the pages, a room each. Keys begin with the room's name, so rooms can be mixed. */
+export const ROOMS = {
+  common: { en: commonEn, ko: commonKo },
+  desk: { en: deskEn, ko: deskKo },
+  panel: { en: panelEn, ko: panelKo },
+  report: { en: reportEn, ko: reportKo },
+  welcome: { en: welcomeEn, ko: welcomeKo },
+} satisfies Record<string, Record<Language, Texts>>;

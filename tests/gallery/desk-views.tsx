@@ -1,0 +1,215 @@
+import type { Language } from '@/i18n/t';
+import { CaseList, CaseView, type CaseViewProps } from '@/ui/desk/case-view';
+import { DeskFrame, type DeskFrameProps } from '@/ui/desk/desk-frame';
+import { HiddenPicture } from '@/ui/desk/hidden-picture';
+import { RecoveryCode, SetPassphrase, Unlock } from '@/ui/desk/lock-views';
+import { ErasePicture, RecordView } from '@/ui/desk/record-view';
+import type { CheckState, Picture, Revealed } from '@/ui/desk/records';
+import { SettingsView } from '@/ui/desk/settings-view';
+import { CannotOpen, Empty, Loading } from '@/ui/desk/states';
+import { WipeView, type WipeStep } from '@/ui/desk/wipe-view';
+import { Welcome } from '@/ui/welcome/welcome-view';
+import type { View } from './panel-views';
+import { sampleRecord, sampleRows } from './samples';
+
+const nothing = () => {};
+const frame: Omit<DeskFrameProps, 'children'> = {
+  lock: 'unlocked',
+  section: 'records',
+  onSection: nothing,
+  onHelp: nothing,
+  onLock: nothing,
+  onSetPassphrase: nothing,
+  onLeave: nothing,
+};
+
+/** A drawn picture, so that the press-and-hold can be tried. */
+function drawn(): Promise<Revealed> {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="200"><rect width="320" height="200" fill="#8aa"/></svg>';
+  const url = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+  return Promise.resolve({ kind: 'shown', url, release: () => URL.revokeObjectURL(url) });
+}
+const picture = (one: Picture) => (
+  <HiddenPicture key={one.partId} picture={one} reveal={drawn} onErase={nothing} />
+);
+
+const ko = (language: Language) => language === 'ko';
+const intact: CheckState = { kind: 'intact', records: 9, depth: 'full' };
+const caseView = (language: Language): CaseViewProps => ({
+  name: ko(language) ? '2026년 11월 기록' : 'Records of November 2026',
+  records: 4,
+  rows: sampleRows(language),
+  check: intact,
+  note: null,
+  onOpen: nothing,
+  onCheck: nothing,
+  onNote: nothing,
+  onKeepNote: nothing,
+  picture,
+});
+const settings = {
+  language: 'auto' as const,
+  country: 'KR',
+  countryCodes: ['KR', 'US', 'DE', 'JP'],
+  alwaysAsk: false,
+  pausedSites: 2,
+  lock: 'open' as const,
+  onLanguage: nothing,
+  onCountry: nothing,
+  onAlwaysAsk: nothing,
+  onResumeSites: nothing,
+  onSetPassphrase: nothing,
+  onWipe: nothing,
+};
+const unlock = {
+  by: 'passphrase' as const,
+  busy: false,
+  problem: null,
+  onBy: nothing,
+  onUnlock: nothing,
+};
+const wipe = (step: WipeStep): View =>
+  function WipeStepView() {
+    return (
+      <DeskFrame {...frame} section="settings">
+        <WipeView step={step} onNext={nothing} onWipe={nothing} onBack={nothing} />
+      </DeskFrame>
+    );
+  };
+const welcome = (screen: number): View =>
+  function WelcomeScreen() {
+    return <Welcome screen={screen} onScreen={nothing} onDone={nothing} onLeave={nothing} />;
+  };
+
+/** The desk in every state, and the welcome. */
+export const deskViews: Record<string, View> = {
+  'desk-case': (language) => (
+    <DeskFrame {...frame}>
+      <CaseView {...caseView(language)} />
+    </DeskFrame>
+  ),
+  'desk-case-open-mode': (language) => (
+    <DeskFrame {...frame} lock="open">
+      <CaseView
+        {...caseView(language)}
+        check={{ kind: 'not-yet' }}
+        note={{
+          text: ko(language) ? '오늘 다시 연락이 왔다.' : 'They wrote again today.',
+          busy: false,
+          failed: true,
+        }}
+        onMore={nothing}
+      />
+    </DeskFrame>
+  ),
+  'desk-case-broken': (language) => (
+    <DeskFrame {...frame}>
+      <CaseView
+        {...caseView(language)}
+        check={{ kind: 'broken', seq: 3, because: 'part-altered' }}
+        onBack={nothing}
+      />
+    </DeskFrame>
+  ),
+  'desk-case-sealed-check': (language) => (
+    <DeskFrame {...frame}>
+      <CaseView {...caseView(language)} check={{ ...intact, depth: 'sealed' }} />
+    </DeskFrame>
+  ),
+  'desk-cases': (language) => (
+    <DeskFrame {...frame}>
+      <CaseList
+        cases={[
+          {
+            caseId: 'a',
+            name: caseView(language).name,
+            records: 4,
+            lastMoment: sampleRecord(language).moment,
+          },
+          {
+            caseId: 'b',
+            name: ko(language) ? '2026년 9월 기록' : 'Records of September 2026',
+            records: 1,
+            lastMoment: null,
+          },
+        ]}
+        onOpen={nothing}
+      />
+    </DeskFrame>
+  ),
+  'desk-record': (language) => (
+    <DeskFrame {...frame}>
+      <RecordView record={sampleRecord(language)} onBack={nothing} picture={picture} />
+    </DeskFrame>
+  ),
+  'desk-erase': () => (
+    <DeskFrame {...frame}>
+      <ErasePicture
+        busy={false}
+        failed
+        reason=""
+        onReason={nothing}
+        onErase={nothing}
+        onBack={nothing}
+      />
+    </DeskFrame>
+  ),
+  'desk-locked': () => (
+    <DeskFrame {...frame} lock="locked">
+      <Unlock {...unlock} />
+    </DeskFrame>
+  ),
+  'desk-locked-wrong': () => (
+    <DeskFrame {...frame} lock="locked">
+      <Unlock {...unlock} problem="wrong-passphrase" />
+    </DeskFrame>
+  ),
+  'desk-locked-code': () => (
+    <DeskFrame {...frame} lock="locked">
+      <Unlock {...unlock} by="recovery-code" problem="mistyped-code" />
+    </DeskFrame>
+  ),
+  'desk-set-passphrase': () => (
+    <DeskFrame {...frame} lock="open" section="settings">
+      <SetPassphrase busy={false} problem="not-the-same" onSet={nothing} onBack={nothing} />
+    </DeskFrame>
+  ),
+  'desk-recovery-code': () => (
+    <DeskFrame {...frame} section="settings">
+      <RecoveryCode
+        code="ABCD-EFGH-JKMN-PQRS-TVWX-YZ23-4567"
+        onPrint={nothing}
+        onCopy={() => Promise.resolve(true)}
+        onDone={nothing}
+      />
+    </DeskFrame>
+  ),
+  'desk-settings': () => (
+    <DeskFrame {...frame} lock="open" section="settings">
+      <SettingsView {...settings} />
+    </DeskFrame>
+  ),
+  'desk-empty': () => (
+    <DeskFrame {...frame} lock="open">
+      <Empty />
+    </DeskFrame>
+  ),
+  'desk-loading': () => (
+    <DeskFrame {...frame} lock="unknown">
+      <Loading />
+    </DeskFrame>
+  ),
+  'desk-cannot-open': () => (
+    <DeskFrame {...frame} lock="unknown">
+      <CannotOpen because="cannot-open" onAgain={nothing} />
+    </DeskFrame>
+  ),
+  'desk-wipe': wipe('explain'),
+  'desk-wipe-sure': wipe('sure'),
+  'desk-wiped': wipe('wiped'),
+  'desk-wiped-partly': wipe('partly-readable'),
+  'welcome-1': welcome(0),
+  'welcome-2': welcome(1),
+  'welcome-3': welcome(2),
+};

@@ -1,0 +1,132 @@
+/**
+ * Looks at every view of the gallery in a real Chromium: axe-core, text cut off, and pictures.
+ *
+ *   node tests/gallery/look.mjs [--only <part of a name>] [--shots <folder>] [--shape wide|narrow|zoom]
+ *                              [--language ko|en] [--theme light|dark]
+ *
+ * Ends with `N views, M findings`; exit code 1 when there are findings.
+ */
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { chromium } from 'playwright-core';
+import { build, preview } from 'vite';
+
+const here = path.dirname(fileURLToPath(import.meta.url));
+const { values: options } = parseArgs({
+  options: {
+    only: { type: 'string', default: '' },
+    shots: { type: 'string' },
+    shape: { type: 'string' },
+    language: { type: 'string' },
+    theme: { type: 'string' },
+    chromium: { type: 'string', default: '/usr/bin/chromium' },
+  },
+});
+
+/** Widths in CSS pixels: a desktop page, the narrowest phone, and 1280 px at 400 %. */
+const SHAPES = {
+  wide: { width: 900, height: 900, scale: 1 },
+  narrow: { width: 360, height: 640, scale: 1 },
+  zoom: { width: 320, height: 256, scale: 1 },
+};
+const shapes = Object.entries(SHAPES).filter(([name]) => !options.shape || options.shape === name);
+
+const languages = options.language ? [options.language] : ['ko', 'en'];
+const themes = options.theme ? [options.theme] : ['light', 'dark'];
+
+const outDir = await mkdtemp(path.join(tmpdir(), 'jikim-gallery-'));
+const vite = {
+  configFile: path.join(here, 'vite.config.ts'),
+  logLevel: 'error',
+  build: { outDir, emptyOutDir: true },
+};
+await build(vite);
+const server = await preview({ ...vite, preview: { host: '127.0.0.1', port: 0 } });
+const root = server.resolvedUrls.local[0];
+const browser = await chromium.launch({ executablePath: options.chromium, args: ['--no-sandbox'] });
+const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
+if (options.shots) await mkdir(options.shots, { recursive: true });
+
+const findings = [];
+let looked = 0;
+for (const colorScheme of themes) {
+  for (const [shape, { width, height }] of shapes) {
+    const context = await browser.newContext({
+      colorScheme,
+      viewport: { width, height },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => findings.push(`${page.url()}: ${error.message}`));
+    await page.goto(root);
+    await page.waitForSelector('[data-drawn]');
+    const names = (await page.locator('li a').allTextContents()).filter((name) =>
+      name.includes(options.only),
+    );
+    for (const name of names) {
+      for (const language of languages) {
+        await lookAt(page, { name, language, colorScheme, shape });
+        looked += 1;
+      }
+    }
+    await context.close();
+  }
+}
+await browser.close();
+await server.close();
+await rm(outDir, { recursive: true });
+for (const finding of findings) console.log(finding);
+console.log(`${looked} views, ${findings.length} findings`);
+process.exit(findings.length > 0 || looked === 0 ? 1 : 0);
+
+async function lookAt(page, { name, language, colorScheme, shape }) {
+  const label = `${name}-${language}-${colorScheme}-${shape}`;
+  await page.goto(`${root}?view=${name}&lang=${language}`);
+  await page.waitForSelector('[data-drawn]');
+  if (shape !== 'zoom') {
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate(() =>
+      globalThis.axe.run(document, {
+        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      }),
+    );
+    for (const { id, nodes } of violations) {
+      findings.push(`${label}: ${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+    }
+  }
+  for (const finding of await page.evaluate(measure)) findings.push(`${label}: ${finding}`);
+  if (options.shots)
+    await page.screenshot({ path: path.join(options.shots, `${label}.png`), fullPage: true });
+}
+
+/** What axe does not say: sideways scrolling, small targets, text cut off. Runs in the page. */
+function measure() {
+  const found = [];
+  const root = document.documentElement;
+  if (root.scrollWidth > root.clientWidth)
+    found.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}`);
+  for (const element of document.querySelectorAll(
+    'button, a[href], summary, input, select, textarea',
+  )) {
+    const { width, height } = element.getBoundingClientRect();
+    if (width === 0 || getComputedStyle(element).clipPath !== 'none') continue;
+    // The whole label is the target.
+    if (element.closest('label.tick')) continue;
+    if (width < 24 || height < 24)
+      found.push(`small target: ${element.className || element.tagName} ${width}x${height}`);
+    if (
+      element.tagName === 'BUTTON' &&
+      element.role !== 'switch' &&
+      element.scrollWidth > element.clientWidth + 1
+    )
+      found.push(`text cut: ${element.textContent}`);
+  }
+  const first = document.querySelector(
+    'button, a[href], input, select, textarea, summary, [tabindex="0"]',
+  );
+  if (!first?.classList.contains('quick-exit')) found.push('the way out is not first');
+  return found;
+}

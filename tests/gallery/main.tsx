@@ -1,0 +1,40 @@
+import { render } from 'preact';
+import '@/ui/base.css';
+import '@/ui/pieces.css';
+import '@/ui/panel/panel.css';
+import '@/ui/desk/desk.css';
+import '@/ui/welcome/welcome.css';
+import { makeT, type Language } from '@/i18n/t';
+import { ROOMS } from '@/ui/texts';
+import { WordsProvider } from '@/ui/words';
+import reportsEn from '@/reports/locales/en.json';
+import reportsKo from '@/reports/locales/ko.json';
+import { deskViews } from './desk-views';
+import { panelViews } from './panel-views';
+
+const VIEWS = { ...panelViews, ...deskViews };
+
+/** `?view=<name>&lang=<ko|en>` shows one view; nothing shows the list, which `look.mjs` reads. */
+const query = new URLSearchParams(location.search);
+const language: Language = query.get('lang') === 'en' ? 'en' : 'ko';
+const view = VIEWS[query.get('view') ?? ''];
+const app = document.getElementById('app');
+if (!app) throw new Error('no place to draw');
+document.documentElement.lang = language;
+const t = makeT(language, ...Object.values(ROOMS), { en: reportsEn, ko: reportsKo });
+
+if (view) {
+  render(<WordsProvider value={{ t, language }}>{view(language)}</WordsProvider>, app);
+} else {
+  render(
+    <ul>
+      {Object.keys(VIEWS).map((name) => (
+        <li key={name}>
+          <a href={`?view=${name}&lang=${language}`}>{name}</a>
+        </li>
+      ))}
+    </ul>,
+    app,
+  );
+}
+document.documentElement.dataset['drawn'] = 'yes';

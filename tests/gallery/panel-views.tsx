@@ -1,0 +1,247 @@
+import type { ComponentChildren } from 'preact';
+import type { Language } from '@/i18n/t';
+import { DraftView, type DraftViewProps } from '@/ui/panel/draft-view';
+import type { Kept } from '@/ui/panel/flow';
+import { Help, HelpTopicView } from '@/ui/panel/help';
+import { Keep, KeptScreen, PictureLaw, PictureNot } from '@/ui/panel/keep';
+import { PanelHome, type PanelHomeProps } from '@/ui/panel/panel-home';
+import { Places } from '@/ui/panel/places';
+import { AgeQuestion, CountryQuestion, KindQuestion, RoleQuestion } from '@/ui/panel/questions';
+import { Receipt } from '@/ui/panel/receipt';
+import { emergencyPlace, places } from './samples';
+
+export type View = (language: Language) => ComponentChildren;
+
+const nothing = () => {};
+const nav = { onBack: nothing, onLeave: nothing };
+const sealed: Kept = {
+  kind: 'sealed',
+  caseId: 'c',
+  seq: 3,
+  picture: false,
+  at: '2026-11-18T12:04:31Z',
+};
+const codes = ['KR', 'US', 'DE', 'FR', 'JP', 'GB', 'TW', 'BR'];
+
+const home: PanelHomeProps = {
+  page: { kind: 'page', host: 'picto.example', isPrivate: false },
+  guardOn: true,
+  onGuard: nothing,
+  onReport: nothing,
+  onKeep: nothing,
+  onHelp: nothing,
+  onRecords: nothing,
+  onSettings: nothing,
+  onLeave: nothing,
+};
+
+const EN_TEXT = `To the abuse team,
+
+I ask you to remove the following content. It shows me in a sexual way that is not real and that I never agreed to.
+
+Address: https://picto.example/p/81231
+Seen on: 18 November 2026, 21:04 (UTC+09:00)
+
+[your name]`;
+const KO_TEXT = `담당자께
+
+아래 게시물의 삭제를 요청합니다. 저의 얼굴을 동의 없이 합성한 성적인 이미지입니다.
+
+주소: https://picto.example/p/81231
+확인한 시각: 2026년 11월 18일 21:04 (UTC+09:00)
+
+[이름]`;
+
+const draft = (language: Language): DraftViewProps => ({
+  ...nav,
+  placeName: places(language)[1]?.name ?? '',
+  lang: 'en',
+  subject: 'Removal request: non-consensual synthetic image',
+  text: EN_TEXT,
+  inYourWords: language === 'ko' ? KO_TEXT : null,
+  missing:
+    language === 'ko' ? ['이름', '올린 사람의 계정'] : ['Your name', 'The account that posted it'],
+  leaves:
+    language === 'ko'
+      ? ['위의 글', '페이지 주소 https://picto.example/p/81231', '메일을 보내는 내 이메일 주소']
+      : [
+          'The text above',
+          'The address https://picto.example/p/81231',
+          'Your e-mail address, because you send a mail',
+        ],
+  asks: { name: true, email: true },
+  sender: { name: '', email: '' },
+  way: 'mail',
+  isAddressOnly: false,
+  onSender: nothing,
+  onText: nothing,
+  onCopy: () => Promise.resolve(true),
+  onOpen: nothing,
+  onSent: nothing,
+});
+
+const keepPage = { address: 'https://picto.example/p/81231', title: 'Picto – #81231' };
+const keep = {
+  ...nav,
+  page: keepPage,
+  isPrivate: false,
+  note: '',
+  busy: false,
+  onNote: nothing,
+  onKeep: nothing,
+  onPicture: nothing,
+  onCopyDetails: () => Promise.resolve(true),
+};
+const keptProps = {
+  ...nav,
+  when: '2026-11-18 21:04:31 (UTC+09:00)',
+  onReport: nothing,
+  onRecords: nothing,
+  onAgain: nothing,
+};
+const step = (number: number) => ({ number, of: 4 });
+const placesProps = {
+  ...nav,
+  kept: sealed,
+  onWrite: nothing,
+  onVisit: nothing,
+  onChangeAnswers: nothing,
+};
+
+/** The panel in every state. */
+export const panelViews: Record<string, View> = {
+  'panel-home': () => <PanelHome {...home} />,
+  'panel-home-paused': () => (
+    <PanelHome
+      {...home}
+      guardOn={false}
+      page={{
+        kind: 'page',
+        host: 'a-very-long-host-name.community.photos.example',
+        isPrivate: true,
+      }}
+    />
+  ),
+  'panel-home-no-page': () => <PanelHome {...home} page={{ kind: 'none' }} />,
+  'report-country': () => (
+    <CountryQuestion
+      {...nav}
+      step={step(1)}
+      kept={sealed}
+      chosen={null}
+      codes={codes}
+      onAnswer={nothing}
+    />
+  ),
+  'report-role': () => (
+    <RoleQuestion
+      {...nav}
+      step={step(2)}
+      kept={{ kind: 'keeping' }}
+      chosen={null}
+      onAnswer={nothing}
+    />
+  ),
+  'report-age': () => (
+    <AgeQuestion
+      {...nav}
+      step={step(3)}
+      role="self"
+      chosen="under-18"
+      minorUnder={19}
+      onAnswer={nothing}
+    />
+  ),
+  'report-kind': () => <KindQuestion {...nav} step={step(4)} chosen={null} onAnswer={nothing} />,
+  'report-places': (language) => (
+    <Places {...placesProps} places={places(language)} isUnderAge={false} />
+  ),
+  'report-places-young': (language) => (
+    <Places {...placesProps} kept={{ kind: 'not-kept' }} places={places(language)} isUnderAge />
+  ),
+  'report-draft': (language) => <DraftView {...draft(language)} />,
+  'report-draft-young': (language) => (
+    <DraftView
+      {...draft(language)}
+      lang="ko"
+      subject={null}
+      text={KO_TEXT}
+      inYourWords={language === 'en' ? EN_TEXT : null}
+      missing={[]}
+      asks={{ name: false, email: false }}
+      way="copy"
+      isAddressOnly
+    />
+  ),
+  'report-receipt': (language) => (
+    <Receipt
+      {...nav}
+      placeName={places(language)[1]?.name ?? ''}
+      when="2026-11-18 21:09:02 (UTC+09:00)"
+      recordNumber={3}
+      next={
+        language === 'ko'
+          ? ['답이 오기까지 며칠 걸릴 수 있어요. 접수번호를 받으면 적어 두세요.']
+          : ['An answer may take a few days. Note any reference number they give you.']
+      }
+      hasOthers
+      onOthers={nothing}
+      onDone={nothing}
+    />
+  ),
+  'keep-start': () => <Keep {...keep} />,
+  'keep-busy': () => <Keep {...keep} note="@k…92" busy />,
+  'keep-private': () => <Keep {...keep} isPrivate />,
+  'keep-law': () => <PictureLaw {...nav} busy={false} onWith={nothing} onWithout={nothing} />,
+  'keep-not-young': () => <PictureNot {...nav} because="young" busy={false} onKeep={nothing} />,
+  'keep-not-bystander': () => (
+    <PictureNot {...nav} because="bystander" busy={false} onKeep={nothing} />
+  ),
+  'keep-kept': () => <KeptScreen {...keptProps} kept={sealed} />,
+  'keep-failed': () => <KeptScreen {...keptProps} kept={{ kind: 'not-kept' }} />,
+  help: (language) => (
+    <Help
+      {...nav}
+      country="KR"
+      emergency={emergencyPlace(language)}
+      onCountry={nothing}
+      onTopic={nothing}
+    />
+  ),
+  'help-no-country': () => (
+    <Help {...nav} country={null} emergency={null} onCountry={nothing} onTopic={nothing} />
+  ),
+  'help-threat': (language) => (
+    <HelpTopicView
+      {...nav}
+      topic="threat"
+      country="KR"
+      emergency={emergencyPlace(language)}
+      places={places(language).slice(1)}
+      onCountry={nothing}
+      onVisit={nothing}
+    />
+  ),
+  'help-found': (language) => (
+    <HelpTopicView
+      {...nav}
+      topic="found"
+      country="KR"
+      emergency={emergencyPlace(language)}
+      places={[]}
+      onCountry={nothing}
+      onVisit={nothing}
+    />
+  ),
+  'help-afraid': (language) => (
+    <HelpTopicView
+      {...nav}
+      topic="afraid"
+      country={null}
+      emergency={null}
+      places={places(language).slice(1, 2)}
+      onCountry={nothing}
+      onVisit={nothing}
+    />
+  ),
+};
