@@ -28,9 +28,9 @@ export function legalClock(form: DraftForm, sentAt: string, now: string): LegalC
   const hours = HOURS[form];
   if (hours === undefined) return { kind: 'none' };
   const due = instant(sentAt, 'sentAt') + hours * 3_600_000;
-  const left = due - instant(now, 'now');
+  const nowMs = instant(now, 'now');
   const dueAt = new Date(due).toISOString();
-  return left > 0
-    ? { kind: 'running', dueAt, leftMs: left }
-    : { kind: 'over', dueAt, overMs: -left };
+  return due > nowMs
+    ? { kind: 'running', dueAt, leftMs: due - nowMs }
+    : { kind: 'over', dueAt, overMs: nowMs - due };
 }
