@@ -46,9 +46,10 @@ export async function openBytes(
   const params = gcm(sealed.slice(0, IV_BYTES), about);
   try {
     return new Uint8Array(await powers.subtle.decrypt(params, aes, sealed.slice(IV_BYTES)));
-  } catch {
+  } catch (error) {
     // Web Crypto says no more than "operation failed" for a wrong tag; that is the answer here.
-    return null;
+    if (error instanceof DOMException && error.name === 'OperationError') return null;
+    throw error;
   }
 }
 

@@ -232,7 +232,7 @@ describe('writers', () => {
     const { caseId } = expectKind(await world.log.currentCaseId(), 'case');
     const logs = [world.log, world.another().log, world.another().log];
     const written = await Promise.all(
-      Array.from({ length: 12 }, (_, n) => logs[n % 3]?.append(caseId, 'note.added', { n })),
+      Array.from({ length: 12 }, async (_, n) => logs[n % 3]?.append(caseId, 'note.added', { n })),
     );
     expect(new Set(written.map((w) => w?.kind === 'appended' && w.seq)).size).toBe(12);
     expect(await world.log.verifyCase(caseId)).toMatchObject({ kind: 'intact', entries: 14 });
@@ -335,7 +335,8 @@ describe('the database', () => {
   it('is written with strict durability only', async () => {
     const { log } = newWorld();
     const asked: unknown[] = [];
-    const prototype = (await import('fake-indexeddb')).IDBDatabase.prototype as IDBDatabase;
+    const prototype = (await import('fake-indexeddb')).IDBDatabase.prototype;
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its database below
     const original = prototype.transaction;
     prototype.transaction = function (this: IDBDatabase, stores, mode, options) {
       if (mode === 'readwrite') asked.push(options?.durability);

@@ -145,9 +145,10 @@ export function expectKind<T extends { kind: string }, K extends T['kind']>(
 }
 
 /** Every row of every database, as text in which bytes show as latin1: what a thief's search would see. */
-export async function everythingStored(): Promise<string> {
+export async function everythingStored(only?: string): Promise<string> {
   const seen: string[] = [];
   for (const { name } of await indexedDB.databases()) {
+    if (only !== undefined && name !== only) continue;
     const db = await raw(name ?? '');
     for (const store of db.objectStoreNames) {
       const values = await done(db.transaction(store).objectStore(store).getAll());
