@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Preview } from '@/guard/core/question';
 import type { CoverShape, PhotoView } from '@/guard/core/question-view';
 import type { T } from '@/i18n/t';
+import { faceKeys } from './hold-words';
 
 type Size = { widthPx: number; heightPx: number };
 
@@ -30,6 +31,7 @@ export function HeldPhoto({ photo, isSeveral, kept, t, press, onToggle }: HeldPh
     drawPreview(canvas.current, photo.preview).catch(() => setDrawn(false));
   }, [photo.preview]);
 
+  const keys = faceKeys(photo);
   const why = photo.unchecked && t(`dialog.photo.${photo.unchecked}`);
   const width = `min(100%, calc(var(--photo-height) * ${photo.widthPx / photo.heightPx}))`;
   return (
@@ -38,7 +40,7 @@ export function HeldPhoto({ photo, isSeveral, kept, t, press, onToggle }: HeldPh
         <div class="picture" style={{ width, aspectRatio: `${photo.widthPx} / ${photo.heightPx}` }}>
           <canvas ref={canvas} aria-hidden="true" />
           {photo.faces.map((face, n) => {
-            const key = `${photo.index}:${n}`;
+            const key = keys[n] ?? '';
             const isCovered = !kept.has(key);
             return (
               <Fragment key={key}>
@@ -62,7 +64,7 @@ export function HeldPhoto({ photo, isSeveral, kept, t, press, onToggle }: HeldPh
           {photo.faces.length <= MAX_CHIPS &&
             photo.faces.map((face, n) => (
               <span key={n} class="chip" style={chipStyle(face.cover, photo)} aria-hidden="true">
-                {t(kept.has(`${photo.index}:${n}`) ? 'dialog.chip.shown' : 'dialog.chip.covered')}
+                {t(kept.has(keys[n] ?? '') ? 'dialog.chip.shown' : 'dialog.chip.covered')}
               </span>
             ))}
         </div>

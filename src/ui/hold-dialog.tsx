@@ -1,12 +1,9 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
-import type { Choice } from '@/guard/core/question';
-import type { DialogProps, PhotoView, QuestionView } from '@/guard/core/question-view';
-import en from '@/i18n/locales/en/overlay.json';
-import ko from '@/i18n/locales/ko/overlay.json';
-import { makeT, type T } from '@/i18n/t';
+import type { DialogProps } from '@/guard/core/question-view';
 import { HeldPhoto } from './held-photo';
 import dialogCss from './hold-dialog.css?inline';
+import { copyOf, factOf, overlayWords, saferChoice, titleOf } from './hold-words';
 import tokensCss from './tokens.css?inline';
 
 /** The sheet of dialog and strip. The tokens move from the host, where a page's sheet would win, to the floor. */
@@ -16,9 +13,6 @@ export const overlayCss = tokensCss.replaceAll(':host', '.floor') + dialogCss;
 export function drawHoldDialog(into: HTMLElement, props: DialogProps): void {
   render(<HoldDialog {...props} />, into);
 }
-
-/** Words of the overlay. */
-export const overlayWords = (language: 'ko' | 'en'): T => makeT(language, { en, ko });
 
 /** Stands for the site's name while the words are cut up. */
 const SITE = '\u0001';
@@ -59,7 +53,7 @@ export function HoldDialog({ view, ready, presses, onChoose }: DialogProps) {
           <p>
             <Marked text={t(`dialog.who.${view.audience}`, { site: SITE })} site={view.site} />
           </p>
-          <p class="fact">{t(`dialog.fact.${view.fact}`, { count: countFor(view) })}</p>
+          <p class="fact">{factOf(view, t)}</p>
         </div>
       </div>
       {photo && (
@@ -126,58 +120,6 @@ export function HoldDialog({ view, ready, presses, onChoose }: DialogProps) {
       <p class="footer">{t('dialog.footer')}</p>
     </dialog>
   );
-}
-
-/** What can be said of the copy. It is possible only if it is for every photo: none may slip through as it was. */
-function copyOf(view: QuestionView, kept: ReadonlySet<string>) {
-  const keys = view.photos.flatMap(faceKeys);
-  const hasFaces = keys.length > 0;
-  const coversFaces = keys.some((key) => !kept.has(key));
-  const isUnchecked = view.photos.some((photo) => photo.unchecked);
-  const formats = view.photos.map((photo) => photo.copyFormat);
-  const hint = ((): string => {
-    if (isUnchecked) return hasFaces ? 'partly-unchecked' : 'unchecked';
-    if (!hasFaces) return 'no-face';
-    return coversFaces ? 'press-face' : 'none-covered';
-  })();
-  return {
-    isPossible: formats.every((format) => format !== null),
-    otherFormat: formats.find((format) => format && !format.same)?.name ?? null,
-    coversFaces: coversFaces || formats.includes(null),
-    hint,
-  };
-}
-
-/** Name of each face of a photo, unique in the question. */
-export function faceKeys(photo: PhotoView): string[] {
-  return photo.faces.map((_, n) => `${photo.index}:${n}`);
-}
-
-function saferChoice(view: QuestionView, kept: ReadonlySet<string>): Choice {
-  const covers = view.photos.map((photo) => {
-    const keys = faceKeys(photo);
-    const boxes = photo.faces.filter((_, n) => !kept.has(keys[n] ?? '')).map((face) => face.box);
-    return { index: photo.index, boxes };
-  });
-  return { kind: 'safer', covers };
-}
-
-function titleOf(view: QuestionView, t: T): string {
-  const photos = view.photos.length;
-  const faces = view.photos.reduce((sum, photo) => sum + photo.faces.length, 0);
-  const unchecked = view.photos.filter((photo) => photo.unchecked).length;
-  if (faces > 0 && photos === 1) return t('dialog.title.faces', { count: faces });
-  if (faces > 0) return t('dialog.title.faces-in-several', { count: faces, photos });
-  if (unchecked > 0 && photos === 1) return t('dialog.title.unchecked');
-  if (unchecked > 0) return t('dialog.title.unchecked-several', { count: unchecked, photos });
-  return photos === 1
-    ? t('dialog.title.no-face')
-    : t('dialog.title.no-face-in-several', { photos });
-}
-
-function countFor(view: QuestionView): number {
-  if (view.fact === 'unchecked') return view.photos.filter((photo) => photo.unchecked).length;
-  return view.photos.reduce((sum, photo) => sum + photo.faces.length, 0);
 }
 
 /** Text with bold parts and the site's name, without ever reading it as HTML. */

@@ -2,7 +2,7 @@ import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { NoteCode } from '@/guard/core/question';
 import type { StripProps } from '@/guard/core/question-view';
-import { overlayWords } from './hold-dialog';
+import { overlayWords } from './hold-words';
 
 /** Notes after which something is left to do. */
 const NOTICES = new Set<NoteCode>(['failed-closed', 'copy-failed', 'choose-again']);

@@ -82,7 +82,7 @@ function lookAfter(
       focus instanceof HTMLElement ? focus : panel.querySelector<HTMLElement>('[data-start]');
     target?.focus({ preventScroll: true });
   };
-  const look = (): void => {
+  const look = (depth: 'document' | 'roots' = 'document'): void => {
     if (host.parentNode !== document.documentElement) {
       finish({ kind: 'broken' });
       return;
@@ -92,7 +92,7 @@ function lookAfter(
     const now = performance.now();
     const here = placeOf(panel);
     const isUp = panel.open && panel.matches(':modal');
-    arming = looked(arming, isUp && sight.isSeen(), here !== place, now);
+    arming = looked(arming, isUp && sight.isSeen(depth), here !== place, now);
     place = here;
     const todo = document.visibilityState === 'visible' ? remedy(arming, now) : 'none';
     if (todo === 'give-up') {
@@ -106,8 +106,14 @@ function lookAfter(
     setReady(readiness(arming, now));
   };
   const counts = (target: Element): boolean => {
-    look();
+    const wasReady = readiness(arming, performance.now()).rest;
+    look('roots');
     const ready = readiness(arming, performance.now());
+    // Only the deeper look sees what hides it: no use waiting for the next round to notice.
+    if (wasReady && arming.seenSince === null) {
+      arming = raised(arming, performance.now());
+      raise();
+    }
     return target.matches('[data-as-is]') ? ready.asIs : ready.rest;
   };
   const onFocus = (event: Event): void => {
@@ -137,7 +143,7 @@ function lookAfter(
   removed.observe(document.documentElement, { childList: true });
   window.addEventListener('focus', onFocus, true);
   window.addEventListener('pagehide', onGone, true);
-  const timer = setInterval(look, TICK_MS);
+  const timer = setInterval(() => look(), TICK_MS);
   raise();
   look();
 

@@ -1,11 +1,16 @@
 /** Whether the panel is fully seen, as far as the browser can tell. */
 export type Sight = {
-  /** Looks now. `raised` must have been called since the dialog was last put on top. */
-  isSeen: () => boolean;
+  /**
+   * Looks now. `raised` must have been called since the dialog was last put on top.
+   * @param depth - `roots`: into the page's shadow roots, too; slower, for the moment of a press
+   */
+  isSeen: (depth: Depth) => boolean;
   /** The panel has just been put on top of all that is open. */
   raised: () => void;
   stop: () => void;
 };
+
+type Depth = 'document' | 'roots';
 
 /** IntersectionObserver v2, Chromium only: tells whether anything is painted over an element, or distorts it. */
 type Visibility = IntersectionObserverEntry & { isVisible?: boolean };
@@ -36,20 +41,20 @@ export function watchSight(host: Element, root: ShadowRoot, panel: HTMLElement):
   };
   window.addEventListener('toggle', opened, true);
 
-  const isOnTop = (): boolean => {
-    if (painted !== null) return painted === true;
-    return topLayer(document).every(
+  const isOnTop = (depth: Depth): boolean =>
+    topLayer(document, depth).every(
       (other) => other === host || beneath.has(other) || !meet(other, panel),
     );
-  };
   return {
-    isSeen: () =>
+    isSeen: (depth) =>
       document.visibilityState === 'visible' &&
+      // A report can miss what only filters the backdrop, a look at the top layer what only Chromium can report.
+      (painted === null || painted === true) &&
       !isTransition() &&
       isReached(root, panel) &&
-      isOnTop(),
+      isOnTop(depth),
     raised: () => {
-      beneath = new Set(topLayer(document));
+      beneath = new Set(topLayer(document, 'roots'));
       // What was reported is of the time before; observing anew brings a fresh report.
       if (painted !== null) painted = undefined;
       observer.unobserve(panel);
@@ -84,19 +89,27 @@ function isReached(root: ShadowRoot, panel: HTMLElement): boolean {
   );
 }
 
-/** Open popovers, modal dialogs and fullscreen elements of the page, those in its shadow roots included. */
-function topLayer(scope: Document | ShadowRoot): Element[] {
-  const inside = [...scope.querySelectorAll('*')].flatMap((element) => {
+/** Open popovers, modal dialogs and fullscreen elements of the page. */
+function topLayer(scope: Document | ShadowRoot, depth: Depth): Element[] {
+  const here = [...scope.querySelectorAll(TOP_LAYER)];
+  if (depth === 'document') return here;
+  const roots = [...scope.querySelectorAll<HTMLElement>('*')].flatMap((element) => {
     const root = shadowOf(element);
-    return root ? topLayer(root) : [];
+    return root ? topLayer(root, depth) : [];
   });
-  return [...scope.querySelectorAll(TOP_LAYER), ...inside];
+  return [...here, ...roots];
 }
 
-/** Firefox lets an extension look into closed roots by this property. */
-function shadowOf(element: Element): ShadowRoot | null {
-  const open = (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
-  return open ?? element.shadowRoot;
+type Dom = { openOrClosedShadowRoot: (element: HTMLElement) => ShadowRoot | null };
+
+/** Both browsers let an extension look into closed roots: Chromium by `chrome.dom`, Firefox by a property. */
+function shadowOf(element: HTMLElement): ShadowRoot | null {
+  const { dom } = (globalThis as { chrome?: { dom?: Dom } }).chrome ?? {};
+  if (dom && element instanceof HTMLElement) return dom.openOrClosedShadowRoot(element);
+  return (
+    (element as { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot ??
+    element.shadowRoot
+  );
 }
 
 function meet(one: Element, other: Element): boolean {
