@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clipBox, overlap, resizeBox, turnBack, type QuarterTurns } from '@/faces/core/box';
+import { CELL, decode, KEEP_SCORE, type Level } from '@/faces/core/decode';
+import type { Face } from '@/faces/core/face';
+import { fuse, surerThan } from '@/faces/core/fuse';
+import { SAME_FACE, suppress } from '@/faces/core/suppress';
+
+const box = fc.record({
+  x: fc.integer({ min: -50, max: 400 }),
+  y: fc.integer({ min: -50, max: 400 }),
+  width: fc.integer({ min: 1, max: 200 }),
+  height: fc.integer({ min: 1, max: 200 }),
+});
+const face = fc.record({ box, score: fc.double({ min: 0.1, max: 0.99, noNaN: true }) });
+const faces = fc.array(face, { maxLength: 20 });
+const turns = fc.constantFrom<QuarterTurns>(0, 1, 2, 3);
+
+describe('boxes', () => {
+  it('overlap alike both ways, fully with themselves, never beyond 0 and 1', () => {
+    fc.assert(
+      fc.property(box, box, (a, b) => {
+        expect(overlap(a, b)).toBe(overlap(b, a));
+        expect(overlap(a, a)).toBe(1);
+        expect(overlap(a, b)).toBeGreaterThanOrEqual(0);
+        expect(overlap(a, b)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+
+  it('come back to where they were after a full turn', () => {
+    fc.assert(
+      fc.property(box, turns, (a, quarter) => {
+        const upright = { width: 640, height: 480 };
+        const turned = quarter % 2 === 0 ? upright : { width: 480, height: 640 };
+        const rest = ((4 - quarter) % 4) as QuarterTurns;
+        expect(turnBack(turnBack(a, quarter, upright), rest, turned)).toEqual(a);
+      }),
+    );
+  });
+
+  it('keep their place in the picture when it is resized', () => {
+    const [small, large] = [
+      { width: 160, height: 120 },
+      { width: 1280, height: 960 },
+    ];
+    expect(resizeBox({ x: 10, y: 20, width: 30, height: 40 }, small, large)).toEqual({
+      x: 80,
+      y: 160,
+      width: 240,
+      height: 320,
+    });
+  });
+
+  it('are cut at the edge of the picture, or dropped outside of it', () => {
+    const picture = { width: 100, height: 100 };
+    expect(clipBox({ x: -10, y: 90, width: 30, height: 30 }, picture)).toEqual({
+      x: 0,
+      y: 90,
+      width: 20,
+      height: 10,
+    });
+    expect(clipBox({ x: 100, y: 0, width: 5, height: 5 }, picture)).toBeUndefined();
+  });
+});
+
+/** A grid in which only one cell speaks; all others are sure that there is nothing. */
+function grid(column: number, row: number, cell: readonly number[]): Level {
+  const cells = new Float32Array(4 * 3 * CELL);
+  for (let n = 0; n < 12; n += 1) cells.set([-20, -20], n * CELL);
+  cells.set(cell, (row * 4 + column) * CELL);
+  return { stride: 16, columns: 4, rows: 3, cells };
+}
+
+describe('decoding', () => {
+  it('centres a box at cell plus offset, sized by exp, scored by the root of both chances', () => {
+    const [only, ...more] = decode([grid(2, 1, [0, 0, 0.5, -0.25, Math.log(3), 0])]);
+    expect(more).toEqual([]);
+    expect(only?.score).toBeCloseTo(0.5, 6);
+    expect(only?.box.x).toBeCloseTo(2.5 * 16 - 24, 4);
+    expect(only?.box.y).toBeCloseTo(0.75 * 16 - 8, 4);
+    expect(only?.box.width).toBeCloseTo(48, 4);
+    expect(only?.box.height).toBeCloseTo(16, 4);
+  });
+
+  it('drops what is less sure than the limit', () => {
+    const at = (score: number) => Math.log(score / (1 - score));
+    const cell = (score: number) => grid(0, 0, [at(score), at(score), 0, 0, 0, 0]);
+    expect(decode([cell(KEEP_SCORE - 0.01)])).toEqual([]);
+    expect(decode([cell(KEEP_SCORE + 0.01)])).toHaveLength(1);
+  });
+});
+
+describe('suppressing', () => {
+  it('keeps the best, keeps no two of the same face, and drops only doubles of a better one', () => {
+    fc.assert(
+      fc.property(faces, (all) => {
+        const kept = suppress(all);
+        for (const [n, one] of kept.entries()) {
+          for (const other of kept.slice(n + 1)) {
+            expect(overlap(one.box, other.box)).toBeLessThanOrEqual(SAME_FACE);
+          }
+        }
+        for (const dropped of all.filter((one) => !kept.includes(one))) {
+          expect(
+            kept.some(
+              (one) => one.score >= dropped.score && overlap(one.box, dropped.box) > SAME_FACE,
+            ),
+          ).toBe(true);
+        }
+      }),
+    );
+  });
+});
+
+describe('fusing', () => {
+  const at = (score: number, x = 0): Face => ({ box: { x, y: 0, width: 10, height: 10 }, score });
+
+  it('makes two half-sure looks one surer one', () => {
+    const [joint, ...more] = fuse([[at(0.6)], [at(0.5, 1)], []]);
+    expect(more).toEqual([]);
+    expect(joint?.score).toBeCloseTo(0.8, 10);
+    expect(joint?.box).toEqual(at(0.6).box);
+  });
+
+  it('counts a scale only once, and strangers not at all', () => {
+    expect(fuse([[at(0.6), at(0.5, 3)]]).map(({ score }) => score)).toEqual([0.6]);
+    expect(fuse([[at(0.6)], [at(0.5, 100)]])).toHaveLength(2);
+  });
+
+  it('never lowers a score, invents no box, and loses none of a single scale', () => {
+    fc.assert(
+      fc.property(fc.array(faces, { maxLength: 3 }), (scales) => {
+        const joined = fuse(scales);
+        const all = scales.flat();
+        const top = (list: readonly Face[]) => Math.max(0, ...list.map(({ score }) => score));
+        expect(top(joined)).toBeGreaterThanOrEqual(top(all) - 1e-9);
+        for (const { box: seen, score } of joined) {
+          expect(all.some((one) => one.box === seen && one.score <= score + 1e-9)).toBe(true);
+          expect(score).toBeLessThan(1);
+        }
+        const single = suppress(all);
+        expect(fuse([single])).toHaveLength(single.length);
+      }),
+    );
+  });
+
+  it('does not depend on the order of the scales', () => {
+    fc.assert(
+      fc.property(faces, faces, (a, b) => {
+        const scores = (joined: Face[]) => joined.map(({ score }) => score.toFixed(9));
+        const distinct = new Set([...a, ...b].map(({ score }) => score)).size;
+        fc.pre(distinct === a.length + b.length);
+        expect(scores(fuse([a, b]))).toEqual(scores(fuse([b, a])));
+      }),
+    );
+  });
+
+  it('keeps exactly what is sure enough', () => {
+    expect(surerThan(0.84, [at(0.84), at(0.83)])).toEqual([at(0.84)]);
+  });
+});

@@ -1,0 +1,85 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { overlap } from '@/faces/core/box';
+import type { Face } from '@/faces/core/face';
+import { createDetector, type Detector } from '@/faces/detector';
+import { labels, openPicture, shippedEngine } from './engine-files';
+
+let detector: Detector;
+
+beforeAll(async () => {
+  detector = await createDetector(shippedEngine());
+}, 60_000);
+
+const withFaces = labels.filter(({ kind }) => kind === 'photo-face');
+const without = labels.filter(({ kind }) => kind === 'no-face');
+const PORTRAIT = 'pk010.jpg';
+
+type Rectangle = readonly [number, number, number, number];
+
+function centreInside({ box }: Face, [x, y, width, height]: Rectangle): boolean {
+  const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
+  return cx >= x && cx <= x + width && cy >= y && cy <= y + height;
+}
+
+describe('the detector', () => {
+  it('finds a face in every test picture that shows one, where it is', async () => {
+    const missed = [];
+    for (const { file, boxes } of withFaces) {
+      const faces = detector.detect(await openPicture(file), { cover: false });
+      if (!faces.some((face) => boxes.some((box) => centreInside(face, box)))) missed.push(file);
+    }
+    expect(withFaces.length).toBeGreaterThanOrEqual(25);
+    expect(missed).toEqual([]);
+  }, 60_000);
+
+  it('takes one dog with glasses for a person, and none of the other pictures without people', async () => {
+    const alarms = [];
+    for (const { file } of without) {
+      if (detector.detect(await openPicture(file), { cover: false }).length > 0) alarms.push(file);
+    }
+    expect(without.length).toBeGreaterThanOrEqual(25);
+    expect(alarms).toEqual(['gc004.jpg']);
+  }, 60_000);
+
+  it('puts the box of a picture lying on its side or upside down where the face lies', async () => {
+    const [upright] = detector.detect(await openPicture(PORTRAIT), { cover: false });
+    const { width, height } = await openPicture(PORTRAIT);
+    const { x, y, width: w, height: h } = upright?.box ?? { x: 0, y: 0, width: 0, height: 0 };
+    const expected = {
+      90: { x: height - y - h, y: x, width: h, height: w },
+      180: { x: width - x - w, y: height - y - h, width: w, height: h },
+      270: { x: y, y: width - x - w, width: h, height: w },
+    };
+    for (const degrees of [90, 180, 270] as const) {
+      const [face] = detector.detect(await openPicture(PORTRAIT, degrees), { cover: false });
+      expect(face && overlap(face.box, expected[degrees]), String(degrees)).toBeGreaterThan(0.5);
+    }
+  });
+
+  it('keeps boxes inside the picture and the surest first', async () => {
+    for (const { file } of withFaces.slice(0, 3)) {
+      const picture = await openPicture(file);
+      const faces = detector.detect(picture, { cover: true });
+      expect(faces.map(({ score }) => score)).toEqual(
+        faces.map(({ score }) => score).sort((a, b) => b - a),
+      );
+      for (const { box, score } of faces) {
+        expect(score).toBeGreaterThanOrEqual(0.84);
+        expect(Math.min(box.x, box.y, box.width, box.height)).toBeGreaterThanOrEqual(0);
+        expect(box.x + box.width).toBeLessThanOrEqual(picture.width + 1e-6);
+        expect(box.y + box.height).toBeLessThanOrEqual(picture.height + 1e-6);
+      }
+    }
+  }, 60_000);
+
+  it('answers for pictures of any shape, down to a single pixel', () => {
+    for (const [width, height] of [
+      [1, 1],
+      [1280, 1],
+      [3, 700],
+    ] as const) {
+      const data = new Uint8Array(width * height * 4).fill(128);
+      expect(detector.detect({ data, width, height }, { cover: true })).toEqual([]);
+    }
+  });
+});

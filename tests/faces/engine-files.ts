@@ -1,0 +1,56 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import type { Pixels } from '@/faces/engine/pixels';
+
+const root = join(import.meta.dirname, '../..');
+
+/** The two files of the engine as they are shipped; built first when they are not up to date. */
+export function shippedEngine(): { wasm: ArrayBuffer; weights: ArrayBuffer } {
+  execFileSync(process.execPath, ['scripts/build-engine.mjs'], { cwd: root });
+  return readEngine(join(root, 'public/faces'));
+}
+
+/** The same engine with weights of full precision. */
+export function preciseEngine(): { wasm: ArrayBuffer; weights: ArrayBuffer } {
+  const out = mkdtempSync(join(tmpdir(), 'jikim-engine-'));
+  const options = ['--bits', '32', '--out', out];
+  execFileSync(process.execPath, ['scripts/build-engine.mjs', ...options], { cwd: root });
+  return readEngine(out);
+}
+
+function readEngine(dir: string) {
+  return {
+    wasm: bytes(join(dir, 'engine.wasm')).buffer,
+    weights: bytes(join(dir, 'yunet-n.bin')).buffer,
+  };
+}
+
+/** A file's bytes in a buffer of their own. */
+export function bytes(path: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(readFileSync(path));
+}
+
+export const modelFile = join(root, 'src/faces/engine/weights/yunet_n_dynamic.onnx');
+
+type Label = {
+  file: string;
+  kind: 'photo-face' | 'no-face';
+  boxes: [number, number, number, number][];
+};
+
+const pictures = join(import.meta.dirname, 'pictures');
+
+export const labels = JSON.parse(readFileSync(join(pictures, 'labels.json'), 'utf8')) as Label[];
+
+/** One of the test pictures, decoded; optionally turned clockwise by so many degrees. */
+export async function openPicture(file: string, degrees = 0): Promise<Pixels> {
+  const { data, info } = await sharp(join(pictures, file))
+    .rotate(degrees)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data: new Uint8Array(data), width: info.width, height: info.height };
+}

@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { turnPixels, type Pixels } from '@/faces/engine/pixels';
+import { resampleTable } from '@/faces/engine/resample-table';
+import { loadKernels, resize, type Kernels } from '@/faces/engine/wasm';
+import { readWeights, writeWeights } from '@/faces/engine/weights-file';
+import { shippedEngine } from './engine-files';
+
+let kernels: Kernels;
+
+beforeAll(async () => {
+  kernels = await loadKernels(shippedEngine().wasm);
+}, 60_000);
+
+const side = fc.integer({ min: 1, max: 40 });
+const picture = fc
+  .tuple(side, side, fc.integer({ min: 0, max: 1e6 }))
+  .map(([width, height, seed]): Pixels => ({
+    width,
+    height,
+    data: Uint8Array.from({ length: width * height * 4 }, (_, n) => (n * 7919 + seed) % 251),
+  }));
+
+const shrunk = (from: Pixels, width: number, height: number) =>
+  resize(kernels, kernels.base(), from, width, height);
+
+describe('resizing', () => {
+  it('keeps a single colour exactly, at any size', () => {
+    fc.assert(
+      fc.property(side, side, side, side, (width, height, toWidth, toHeight) => {
+        const data = new Uint8Array(width * height * 4).fill(77);
+        const out = shrunk({ width, height, data }, toWidth, toHeight);
+        expect(out.data).toEqual(new Uint8Array(toWidth * toHeight * 4).fill(77));
+      }),
+    );
+  });
+
+  it('averages whole areas when the size divides', () => {
+    const data = Uint8Array.from([
+      0, 10, 20, 255, 100, 30, 40, 255, 50, 50, 60, 255, 250, 70, 80, 255,
+    ]);
+    expect([...shrunk({ width: 2, height: 2, data }, 1, 1).data]).toEqual([100, 40, 50, 255]);
+  });
+
+  it('gives every source pixel the same weight when shrinking, and weights that sum to one', () => {
+    fc.assert(
+      fc.property(side, side, (from, to) => {
+        const { bytes, most } = resampleTable(from, to);
+        const view = new DataView(bytes.buffer);
+        const given = new Array<number>(from).fill(0);
+        for (let n = 0; n < to; n += 1) {
+          const at = n * (8 + 4 * most);
+          const [first, count] = [view.getInt32(at, true), view.getInt32(at + 4, true)];
+          let sum = 0;
+          for (let k = 0; k < count; k += 1) {
+            const factor = view.getFloat32(at + 8 + 4 * k, true);
+            sum += factor;
+            given[first + k] = (given[first + k] ?? NaN) + factor;
+          }
+          expect(sum).toBeCloseTo(1, 5);
+        }
+        if (to <= from) for (const weight of given) expect(weight).toBeCloseTo(to / from, 5);
+      }),
+    );
+  });
+});
+
+describe('turning', () => {
+  it('moves the top left pixel clockwise to the top right', () => {
+    const data = Uint8Array.from([1, 1, 1, 1, 2, 2, 2, 2]);
+    const turned = turnPixels({ width: 2, height: 1, data }, 1);
+    expect([turned.width, turned.height]).toEqual([1, 2]);
+    const again = turnPixels({ width: 1, height: 2, data }, 1);
+    expect([...again.data]).toEqual([2, 2, 2, 2, 1, 1, 1, 1]);
+  });
+
+  it('ends where it began after four quarters, and two quarters are a half', () => {
+    fc.assert(
+      fc.property(picture, (start) => {
+        const quarter = turnPixels(start, 1);
+        const half = turnPixels(quarter, 1);
+        expect(turnPixels(start, 2)).toEqual(half);
+        expect(turnPixels(start, 3)).toEqual(turnPixels(half, 1));
+        expect(turnPixels(half, 2)).toEqual({ ...start, data: Uint8Array.from(start.data) });
+      }),
+    );
+  });
+});
+
+describe('the weights file', () => {
+  it('gives back what was written, rounded to its precision', () => {
+    const numbers = Float32Array.from([0, 1, -2.5, 0.1, 1000]);
+    expect(readWeights(writeWeights(numbers, 32).buffer as ArrayBuffer)).toEqual(numbers);
+    const half = readWeights(writeWeights(numbers, 16).buffer as ArrayBuffer);
+    for (const [n, number] of numbers.entries()) expect(half[n]).toBeCloseTo(number, 3);
+  });
+});
