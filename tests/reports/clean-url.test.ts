@@ -155,7 +155,7 @@ describe('laws', () => {
           expect(cleanUrl(once)).toEqual({ cleaned: once, removed: [] });
         },
       ),
-      { numRuns: 2000 },
+      { numRuns: 5000 },
     );
   });
   test('cleaning never adds a character', () => {

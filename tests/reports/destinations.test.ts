@@ -21,9 +21,11 @@ function filesUnder(folder: string): string[] {
 /** Digits of a phone number as anybody may write it. */
 const bare = (text: string) => text.replace(/[\s().-]/g, '');
 
-function heldBackIn(files: readonly string[]): string[] {
-  const mails = heldBack.tokens.filter((t) => /[a-z@#]/.test(t));
-  const numbers = heldBack.tokens.filter((t) => !mails.includes(t));
+const { wrong, unconfirmed } = heldBack.tokens;
+
+function heldBackIn(files: readonly string[], tokens: readonly string[]): string[] {
+  const mails = tokens.filter((t) => /[a-z@#]/.test(t));
+  const numbers = tokens.filter((t) => !mails.includes(t));
   return files.flatMap((file) => {
     const text = readFileSync(file, 'latin1').toLowerCase();
     // In a program any digits may meet; only in data and words is a bare number a phone number.
@@ -80,15 +82,20 @@ describe('the shipped data', () => {
   });
 
   test('holds no contact that is known to be wrong, old or unconfirmed', () => {
-    expect(heldBackIn(filesUnder(path.join(root, 'src/reports')))).toEqual([]);
+    expect(
+      heldBackIn(filesUnder(path.join(root, 'src/reports')), [...wrong, ...unconfirmed]),
+    ).toEqual([]);
   });
 
-  test.runIf(existsSync(path.join(root, '.output')))('nor does the built extension', () => {
-    const built = filesUnder(path.join(root, '.output')).filter((f) =>
-      /\.(js|json|html|css)$/.test(f),
-    );
-    expect(heldBackIn(built)).toEqual([]);
-  });
+  test.runIf(existsSync(path.join(root, '.output')))(
+    'nor does the built extension hold a wrong one',
+    () => {
+      const built = filesUnder(path.join(root, '.output')).filter((f) =>
+        /\.(js|json|html|css)$/.test(f),
+      );
+      expect(heldBackIn(built, wrong)).toEqual([]);
+    },
+  );
 
   test('leaves out every destination that was not confirmed', () => {
     const kept = Object.entries(heldBack.entries).filter(([, e]) => 'shipped' in e);
@@ -98,8 +105,9 @@ describe('the shipped data', () => {
 
 describe('the check for contacts that must not ship', () => {
   test('finds each of them, also written without hyphens', () => {
-    expect(heldBackIn([path.join(root, 'tests/reports/held-back.json')])).toHaveLength(
-      heldBack.tokens.length,
+    const all = [...wrong, ...unconfirmed];
+    expect(heldBackIn([path.join(root, 'tests/reports/held-back.json')], all)).toHaveLength(
+      all.length,
     );
   });
 });

@@ -46,8 +46,8 @@ function keepsFragment(host: string, fragment: string): boolean {
 
 function cleanQuery(query: string, isKept: (name: string) => boolean, removed: string[]): string {
   const kept = query.split('&').filter((pair) => {
-    const name = decoded(pair.split('=')[0] ?? '');
-    if (pair === '') return false;
+    const name = decoded(pair.split('=')[0] ?? '').trim();
+    if (pair.trim() === '') return false;
     if (isKept(name)) return true;
     removed.push(name);
     return false;
@@ -83,8 +83,8 @@ export function cleanUrl(address: string): CleanAddress {
   const [, scheme = '', authority = '', rawPath = '', query = '', fragment = ''] = shape;
   const removed: string[] = [];
   const at = authority.lastIndexOf('@');
-  // "@name" alone is a Telegram handle, not a user name before a host.
-  const hasUser = at > 0 || (at === 0 && scheme !== '');
+  // Without a scheme, "@name" is a Telegram handle and "a@b" a mail address.
+  const hasUser = at >= 0 && scheme !== '';
   if (hasUser) removed.push('user@');
   const server = hasUser ? authority.slice(at + 1) : authority;
   const host = server.replace(/:\d*$/, '').toLowerCase();
@@ -99,7 +99,7 @@ export function cleanUrl(address: string): CleanAddress {
   const keptQuery = cleanQuery(query, isKept, removed);
   const keptFragment = cleanFragment(host, fragment, removed);
   const cleaned = `${scheme}${server}${path}${keptQuery && `?${keptQuery}`}${keptFragment && `#${keptFragment}`}`;
-  return { cleaned, removed };
+  return { cleaned: cleaned.trim(), removed };
 }
 
 function cleanFragment(host: string, fragment: string, removed: string[]): string {
