@@ -13,7 +13,8 @@ export type Gatekeeper = {
   close(): Promise<void>;
 };
 
-const isOurs = (host: string): boolean => host === '127.0.0.1' || host === 'localhost';
+const isOurs = (host: string): boolean =>
+  host === '127.0.0.1' || host === 'localhost' || host.endsWith('.localhost');
 
 /**
  * A forward proxy on loopback that the whole browser is put behind: pages, extension, service worker and the

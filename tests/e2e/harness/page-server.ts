@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { until } from './browser.ts';
 import { closeServer } from './gatekeeper.ts';
 
 /** What page code learned or got, as the spy told it. */
@@ -13,11 +14,16 @@ export type Fact =
 
 export type Upload = { name: string; type: string; bytes: Buffer; sha: string };
 
-/** One visit of one page: nothing of another visit can get into it. */
+/**
+ * One visit of one page, on a host of its own: nothing of another visit can get into it, and what the extension
+ * remembers of a site does not carry over.
+ */
 export type Visit = {
   url(page: string): string;
   facts: Fact[];
   uploads: Upload[];
+  /** Resolves with the uploads once there are `count`; with fewer when the time is over. */
+  received(count?: number, limitMs?: number): Promise<Upload[]>;
   /** Facts that show that page code had, or could see, a file. Empty is the promise before the choice. */
   leaks(): Fact[];
 };
@@ -43,7 +49,7 @@ export async function startPageServer(): Promise<PageServer> {
     port,
     visit: () => {
       const id = String(visits.size + 1);
-      const visit = newVisit(`http://127.0.0.1:${port}/v/${id}`);
+      const visit = newVisit(`http://v${id}.localhost:${port}/v/${id}`);
       visits.set(id, visit);
       return visit;
     },
@@ -58,6 +64,10 @@ function newVisit(base: string): Visit {
     url: (page) => `${base}/${page}.html`,
     facts,
     uploads,
+    received: async (count = 1, limitMs = 8000) => {
+      await until(() => Promise.resolve(uploads.length >= count), limitMs);
+      return uploads;
+    },
     leaks: () => facts.filter((fact) => fact.kind === 'file' || fact.files > 0),
   };
 }

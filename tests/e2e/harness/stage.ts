@@ -13,7 +13,8 @@ export type Stage = {
   close(): Promise<void>;
 };
 
-const OUTPUT = path.resolve(import.meta.dirname, '../../../.output');
+/** Where the builds are; another folder can be named to test a build that is kept. */
+const OUTPUT = process.env.JIKIM_BUILT ?? path.resolve(import.meta.dirname, '../../../.output');
 
 /** Directory of the built extension for a browser. */
 export const builtFor = (name: BrowserName): string =>
@@ -28,7 +29,10 @@ export function browserOfThisRun(): BrowserName {
   return name;
 }
 
-/** Sets everything up; `close` takes it down, also when only half of it came up. */
+/**
+ * Sets everything up. `close` takes it down, and throws when anything in the browser asked for a host that is not ours:
+ * so every end-to-end file proves the silence of its own run.
+ */
 export async function setStage(
   options: { language?: 'ko' | 'en'; browser?: BrowserName } = {},
 ): Promise<Stage> {
@@ -49,6 +53,8 @@ export async function setStage(
       close: async () => {
         await browser.close();
         await Promise.all([gatekeeper.close(), pages.close()]);
+        const gone = new Set(gatekeeper.foreign().map(({ method, host }) => `${method} ${host}`));
+        if (gone.size > 0) throw new Error(`requests left for ${[...gone].join(', ')}`);
       },
     };
   } catch (error) {

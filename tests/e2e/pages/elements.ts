@@ -26,7 +26,8 @@ const isPressable = (node: SeenNode): boolean =>
   (['button', 'summary'].includes(node.tag) ||
     (node.tag === 'a' && 'href' in node.attributes) ||
     ['button', 'link', 'radio', 'tab'].includes(node.attributes.role ?? '')) &&
-  !('disabled' in node.attributes);
+  !('disabled' in node.attributes) &&
+  node.attributes['aria-disabled'] !== 'true';
 
 /** The button or link with this name, once it is drawn. */
 export async function findPressable(

@@ -1,10 +1,24 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { until, type SeenNode, type Tab } from '../harness/browser.ts';
 import { everything, findPressable, press, wordsOf } from './elements.ts';
 
-/** The three choices, by the names of their buttons. */
+/** The three choices by the names of their buttons. English is promised word for word; Korean is read from the locale. */
+const ko = JSON.parse(
+  readFileSync(
+    path.resolve(import.meta.dirname, '../../../src/i18n/locales/ko/overlay.json'),
+    'utf8',
+  ),
+) as Record<string, string>;
+const named = (...keys: string[]): RegExp =>
+  new RegExp(`^(${keys.map((key) => ko[key] ?? `no text for ${key}`).join('|')})$`);
 const BUTTONS = {
-  en: { safer: /^Use a safer copy/, cancel: /^Don[’']t upload/, asIs: /^Upload as is/ },
-  ko: { safer: /^더 안전한 사본/, cancel: /^올리지 않/, asIs: /^그대로 올리/ },
+  en: { safer: /^Use a safer copy$/, cancel: /^Don[’']t upload$/, asIs: /^Upload as is$/ },
+  ko: {
+    safer: named('dialog.safer', 'dialog.safer-metadata'),
+    cancel: named('dialog.cancel'),
+    asIs: named('dialog.as-is'),
+  },
 } as const;
 export type DialogChoice = keyof (typeof BUTTONS)['en'];
 
@@ -23,15 +37,11 @@ export class HoldDialog {
     return (await findPressable(this.#tab, BUTTONS[this.#language].asIs, limitMs)) !== null;
   }
 
-  /** Presses a choice, once the dialog has been up long enough to take a press (it ignores the first half second). */
+  /** Presses a choice, once the dialog takes a press: it lets the first half second pass. */
   async choose(choice: DialogChoice, limitMs = 8000): Promise<void> {
     const name = BUTTONS[this.#language][choice];
-    if (!(await findPressable(this.#tab, name, limitMs))) {
-      throw new Error(`the dialog did not offer ${name.source}`);
-    }
-    await new Promise((done) => setTimeout(done, 600));
-    await press(this.#tab, name);
-    const gone = await until(async () => !(await findPressable(this.#tab, name, 0)), 8000);
+    await press(this.#tab, name, limitMs);
+    const gone = await until(async () => !(await this.#root()), 8000);
     if (!gone) throw new Error('the dialog stayed after the press');
   }
 
