@@ -1,0 +1,8 @@
+import { defineUnlistedScript } from '#imports';
+import { copy } from '@/guard/darkroom/copy';
+import { develop } from '@/guard/darkroom/develop';
+import { openDarkroom } from '@/guard/darkroom-door';
+
+export default defineUnlistedScript(() => {
+  openDarkroom({ develop, copy });
+});

@@ -1,0 +1,61 @@
+import type { Developed } from '../darkroom-door';
+import { encodeSmall, paint, type Sheet } from './canvas';
+import { canvasPowers } from './canvas-check';
+import { readContainer } from './core/container';
+import { describeCopy } from './core/copy-format';
+import { fitInside, PREVIEW_PX, SMALL_PX } from './core/scale';
+import { HEAD_BYTES, sniff } from './core/sniff';
+import { chooseCopyKind } from './copy';
+import { decode } from './decode';
+import { MAX_FILE_BYTES, readBytes } from './file-bytes';
+import { readHidden } from './read-hidden';
+
+/** High enough that the face engine's scores do not move. */
+const SMALL_QUALITY = 0.92;
+const PREVIEW_QUALITY = 0.85;
+
+/** Looks at a held file: what it is, how large, what it hides; and makes the small pictures that others look at. */
+export async function develop(file: File): Promise<Developed> {
+  const format = sniff(await readBytes(file.slice(0, HEAD_BYTES)));
+  if (!format) return { kind: 'not-a-picture' };
+  const fits = file.size <= MAX_FILE_BYTES;
+  const bytes = await readBytes(fits ? file : file.slice(0, HEAD_BYTES));
+  const hidden = await readHidden(format, bytes);
+  if (!fits) return { kind: 'undecodable', because: 'too-large', hidden };
+  const powers = await canvasPowers();
+  if (!powers.faithful) return { kind: 'undecodable', because: 'cannot-decode', hidden };
+  const decoded = await decode(file, format, bytes);
+  if (decoded.kind === 'failed') return { kind: 'undecodable', because: decoded.because, hidden };
+  const kind = chooseCopyKind(format, decoded.bitmap, powers);
+  const pictures = shrink(decoded.bitmap);
+  if (!pictures) return { kind: 'undecodable', because: 'too-large', hidden };
+  const animated =
+    readContainer(format, bytes)?.parts.some((part) => part.kind === 'animation') ?? false;
+  return { kind: 'picture', ...pictures, hidden, copyFormat: describeCopy(format, kind, animated) };
+}
+
+type Shrunk = Pick<
+  Extract<Developed, { kind: 'picture' }>,
+  'widthPx' | 'heightPx' | 'small' | 'preview'
+>;
+
+/** Closes the bitmap. Undefined: the browser gave no canvas or no JPEG, which happens when memory is short. */
+function shrink(bitmap: ImageBitmap): Shrunk | undefined {
+  const { width: widthPx, height: heightPx } = bitmap;
+  const small = paint(bitmap, fitInside(bitmap, SMALL_PX), true);
+  bitmap.close();
+  const preview = small && paint(small.canvas, fitInside(small.canvas, PREVIEW_PX), true);
+  const smallJpeg = small && encodeSmall(small, SMALL_QUALITY);
+  const previewJpeg = preview && encodeSmall(preview, PREVIEW_QUALITY);
+  if (!smallJpeg || !previewJpeg) return undefined;
+  return {
+    widthPx,
+    heightPx,
+    small: { mime: 'image/jpeg', base64: smallJpeg, ...sizeOf(small) },
+    preview: { base64: previewJpeg, ...sizeOf(preview) },
+  };
+}
+
+function sizeOf({ canvas }: Sheet): { widthPx: number; heightPx: number } {
+  return { widthPx: canvas.width, heightPx: canvas.height };
+}
