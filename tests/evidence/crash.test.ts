@@ -90,7 +90,8 @@ async function typesOf({ log }: World, caseId: string): Promise<string[]> {
   return rows.map(({ header }) => header.type);
 }
 
-describe('a worker killed at every step', () => {
+// Hundreds of lives, each with real key agreements: slow on a busy machine.
+describe('a worker killed at every step', { timeout: 240_000 }, () => {
   it('of a capture with a picture and a slower layer leaves a whole chain, and the next start names it', async () => {
     const seen = new Set<string>();
     const layer = { role: 'text', mime: 'text/plain', how: 'dom' as const };
@@ -121,7 +122,7 @@ describe('a worker killed at every step', () => {
       'capture.intent capture.sealed capture.interrupted',
       'capture.intent capture.sealed capture.sealed',
     ]);
-  }, 120_000);
+  });
 
   it('of an address-only record leaves the log as it was or with the whole record', async () => {
     const seen = new Set<string>();
@@ -246,5 +247,5 @@ describe('storage that fails', () => {
         }
       }
     }
-  }, 60_000);
+  }, 240_000);
 });

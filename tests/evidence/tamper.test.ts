@@ -27,7 +27,7 @@ async function sign(pair: webcrypto.CryptoKeyPair, hash: Uint8Array<ArrayBuffer>
   return new Uint8Array(await subtle.sign('Ed25519', pair.privateKey, hash));
 }
 
-async function grow(caseId: string, length: number): Promise<Chain> {
+async function grow(caseId: string, length: number, branch = 0): Promise<Chain> {
   const entries: StoredEntry[] = [];
   for (let seq = 0; seq < length; seq += 1) {
     const header: Header = {
@@ -36,7 +36,7 @@ async function grow(caseId: string, length: number): Promise<Chain> {
       seq,
       prev: entries.at(-1)?.entryHash ?? NO_PREVIOUS,
       type: seq === 0 ? 'case.opened' : 'note.added',
-      bodyHash: toHex(sha256(new Uint8Array([seq]))),
+      bodyHash: toHex(sha256(new Uint8Array([seq, branch]))),
       time: {
         wall: new Date(1.7e12 + seq * 1000).toISOString(),
         tzOffset: 540,
@@ -240,6 +240,15 @@ describe('a chain', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it('names where two genuine histories of one case were put together', async () => {
+    const other = await grow(CASE, ENTRIES, 1);
+    for (const from of [1, 6, ENTRIES - 1]) {
+      const entries = [...chain.entries.slice(0, from), ...other.entries.slice(from)];
+      const verdict = await broken({ entries, head: other.head });
+      expect(verdict).toMatchObject({ seq: from, because: 'link-broken' });
+    }
   });
 
   it('says when the signed end is gone or changed', async () => {

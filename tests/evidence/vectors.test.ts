@@ -76,14 +76,14 @@ describe('the stored format, version 1', () => {
     }
     const read = expectKind(await log.readPart(caseId, 3, part.record.id), 'opened');
     expect(read.bytes).toEqual(bytes(part.bytes));
-  }, 60_000);
+  }, 120_000);
 
   it('opens with the recovery code that the independent script wrote', async () => {
     const { vault } = await profile();
     const { recoveryCode, recoverySecret } = vectors.vault;
     expect(writeRecoveryCode(bytes(recoverySecret))).toBe(recoveryCode);
     expect(await vault.unlockWithRecoveryCode(recoveryCode)).toEqual({ kind: 'unlocked' });
-  }, 60_000);
+  }, 120_000);
 
   it('is continued by this version with a key of its own', async () => {
     const { vault, log } = await profile();
@@ -92,7 +92,7 @@ describe('the stored format, version 1', () => {
     expect(await log.verifyCase(vectors.caseId)).toMatchObject({ kind: 'intact', depth: 'full' });
     const { rows } = expectKind(await log.listHeaders(vectors.caseId, 4), 'headers');
     expect(rows.map(({ header }) => header.type)).toContain('key.replaced');
-  }, 60_000);
+  }, 120_000);
 });
 
 describe('a chain that this version wrote', () => {

@@ -11,7 +11,7 @@ import {
   withPicture,
 } from './world';
 
-describe('wiping', () => {
+describe('wiping', { timeout: 120_000 }, () => {
   it('leaves no database, no row and no open vault, with other contexts still open', async () => {
     const world = newWorld();
     await world.vault.setPassphrase('correct horse');
