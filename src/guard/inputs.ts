@@ -107,7 +107,7 @@ export function createInputs({
     node.addEventListener('change', heard, true);
   };
 
-  return { heard, clicked, give };
+  return { heard, clicked, listenOn, give };
 }
 
 /** The file inputs an event may be about. Events from a closed root show only its host. */

@@ -1,4 +1,5 @@
 import type { Strings } from './natives';
+import { focusIn } from './trees';
 
 /** What a paste brings after the choice. */
 export type Pasted = { files: readonly File[]; strings: Strings };
@@ -11,10 +12,11 @@ type Cleaner = { setHTML?: (html: string) => void };
 
 /** Notes the focus and the selection at a paste. */
 export function pastePlaceOf(target: Node): PastePlace {
-  const focused = deepFocus();
+  const focused = document.activeElement && focusIn(document.activeElement);
   const field = isField(target) ? target : undefined;
   const { selectionStart = null, selectionEnd = null } = field ?? {};
-  const selection = getSelection();
+  // The page's selection says nothing of one inside a shadow tree; there, focus brings back the caret.
+  const selection = target.getRootNode() === document ? getSelection() : null;
   const ranges: Range[] = [];
   if (selection && !field)
     for (let i = 0; i < selection.rangeCount; i++)
@@ -31,19 +33,13 @@ export function pastePlaceOf(target: Node): PastePlace {
   };
 }
 
-function deepFocus(): Element | null {
-  let focused = document.activeElement;
-  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
-  return focused;
-}
-
 function isField(node: Node): node is Field {
   return node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement;
 }
 
 /**
  * A built paste has no default action. Where the page left it to the browser, this does what the browser does:
- * text goes in as text, a picture without text as a `data:` address.
+ * markup before text, a picture that comes without either as a `data:` address.
  */
 export async function pasteByHand(
   { target }: PastePlace,
@@ -56,8 +52,8 @@ export async function pasteByHand(
   }
   const element = target instanceof HTMLElement ? target : target.parentElement;
   if (!element?.isContentEditable) return;
-  if (text.trim()) {
-    const html = cleaned(strings.find(([type]) => type === 'text/html')?.[1]);
+  const html = cleaned(strings.find(([type]) => type === 'text/html')?.[1]);
+  if (html || text) {
     insert(html ? 'insertHTML' : 'insertText', html || text);
     return;
   }

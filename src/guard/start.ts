@@ -23,12 +23,15 @@ export function startGuard(): void {
     ['dragenter', transfers.entered],
     ['drop', transfers.dropped],
     ['paste', transfers.pasted],
-    ['pagehide', giveUp],
-  ] as [string, (event: Event) => void][];
+    ['pagehide', (event) => event.isTrusted && giveUp()],
+  ] as [string, (event: Event) => unknown][];
   const listen = () =>
     listeners.forEach(([type, heard]) => window.addEventListener(type, heard, true));
 
-  hear(link, 'adopt', ({ node }) => node && adoption.adopt(node));
+  hear(link, 'opening', ({ node }) => {
+    if (node?.isConnected) inputs.listenOn(node);
+    else if (node) adoption.adopt(node);
+  });
   // Inside `document.open`: whoever listens next comes after us again.
   hear(link, 'rewritten', listen);
   hear(link, 'hold', ({ text: id, files }) => {

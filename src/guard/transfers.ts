@@ -5,7 +5,7 @@ import { type Link, say } from './link';
 import { type Strings, listedFiles } from './natives';
 import { type Pasted, pastePlaceOf, pasteByHand } from './paste-place';
 import type { ReplayOrder } from './replay-order';
-import { innermost, isFileInput } from './trees';
+import { focusIn, innermost, isFileInput } from './trees';
 
 type Wiring = {
   hold: HoldUp;
@@ -73,7 +73,7 @@ export function createTransfers({ hold, link, warm, give }: Wiring) {
     if (!files.some(mayBePicture)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    const target = event.composedPath()[0] as Node;
+    const target = focusIn(event.composedPath()[0] as Node);
     const place = pastePlaceOf(target);
     const order = orderOf(event, transfer, '');
     const finish = (given: Pasted) => {

@@ -47,3 +47,9 @@ export function innermost(event: MouseEvent): Node {
   }
   return node;
 }
+
+/** Where the focus is, for a node that may be the host of the shadow tree that has it. */
+export function focusIn(node: Node): Node {
+  const inner = shadowOf(node)?.activeElement;
+  return inner ? focusIn(inner) : node;
+}

@@ -1,9 +1,10 @@
-import { ask, randomName } from '@/platform/content-messages';
+import { ask, hasExtension, randomName } from '@/platform/content-messages';
 import { type Command, type Ending, type HoldEvent, held as justHeld, step } from './core/hold';
 import type { Choice, HeldPicture } from './core/question';
 import { type Darkroom, findDarkroom } from './darkroom-door';
 import type { Held, Replay } from './held';
 import { lookAtAll } from './look';
+import { showLostNotice } from './lost-notice';
 
 /** The background answers in milliseconds, in about a second after a cold start; then something is broken. */
 const REPLY_LIMIT_MS = 6000;
@@ -84,8 +85,10 @@ function release(replay: Replay, how: Ending<File>): void {
   if (how.kind === 'replaced') replay.replaced(how.files);
   if (how.kind !== 'cancelled') return;
   replay.cancelled();
-  // When the extension itself is gone, there is nobody left who could show it.
-  if (how.note) ask('guard.note', { code: how.note }).catch(() => undefined);
+  if (!how.note) return;
+  if (!hasExtension()) showLostNotice();
+  // A background that cannot take a note will hardly show one.
+  else ask('guard.note', { code: how.note }).catch(() => undefined);
 }
 
 /** Every picture is copied, with the boxes given for it; other files pass as they are. */

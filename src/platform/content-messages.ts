@@ -18,6 +18,15 @@ export async function ask<N extends RouteName>(
   return reply.ok;
 }
 
+/** Is the extension behind this script still there? It is not after an update, or when it was switched off. */
+export function hasExtension(): boolean {
+  try {
+    return Boolean(contentApi());
+  } catch {
+    return false; // that is what the throw means
+  }
+}
+
 /** Hears one kind of message that the background sends into the tab. `take` says whether it was for this frame. */
 export function onTabMessage<N extends keyof TabContract>(
   name: N,

@@ -9,28 +9,34 @@ const typeOf = getter(Event.prototype, 'type');
 
 /**
  * Events of an input that is in no document never pass `window`. Before such an input can open its chooser,
- * the isolated side takes its tree into the document.
+ * the isolated side takes its tree into the document. `showPicker` is told of always: no click precedes it, and
+ * in Firefox events may stay inside a shadow root.
  */
 export function watchDetached(link: Link): void {
-  const adopt = (node: unknown) => {
-    // A foreign object makes the getter throw; the native call below says so better.
+  const tell = (node: unknown, always: boolean) => {
+    // A foreign object makes the getters throw; the native call below says so better.
     try {
-      if (isConnected(node as Node)) return;
+      if (isConnected(node as Node)) {
+        if (always) say(link, 'opening', '', [], node as Node);
+        return;
+      }
       // A node in a shadow tree would not come through; its uppermost host does.
       const root = rootOf(node as Node, { composed: true });
-      say(link, 'adopt', '', [], root instanceof Top ? root : (node as Node));
+      say(link, 'opening', '', [], root instanceof Top ? root : (node as Node));
     } catch {
       /* not a node */
     }
   };
-  const first = (native: () => unknown, self: object) => {
-    adopt(self);
+  wrap(HTMLElement.prototype, 'click', (native, self) => {
+    tell(self, false);
     return native();
-  };
-  wrap(HTMLElement.prototype, 'click', first);
-  wrap(HTMLInputElement.prototype, 'showPicker', first);
+  });
+  wrap(HTMLInputElement.prototype, 'showPicker', (native, self) => {
+    tell(self, true);
+    return native();
+  });
   wrap(EventTarget.prototype, 'dispatchEvent', (native, self, [event]) => {
-    if (isClick(event)) adopt(self);
+    if (isClick(event)) tell(self, false);
     return native();
   });
 }
