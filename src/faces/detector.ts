@@ -55,13 +55,19 @@ export async function createDetector(files: {
   return { detect: (picture, options) => detect({ kernels, network }, picture, options) };
 }
 
+/**
+ * Looks at the upright picture and, unless a face there is beyond doubt, at the turned ones: in a
+ * picture that lies on its side, something else may pass for a face while the real one is not seen.
+ */
 function detect(engine: Engine, picture: Pixels, { cover }: DetectOptions): Face[] {
   const levels = shrink(engine, picture);
-  const view = { turns: 0 as const, seen: levels.map((level) => look(engine, level, picture)) };
-  const upright = surerThan(WARN_SCORE, fuse(view.seen));
-  if (upright.length > 0)
-    return inside(picture, cover ? lookCloser(engine, picture, view) : upright);
-  return inside(picture, lookTurned(engine, picture, levels, cover));
+  const seen = levels.map((level) => look(engine, level, picture));
+  const first = surerThan(WARN_SCORE, fuse(seen));
+  const closer = cover && first.length > 0;
+  const straight = closer ? lookCloser(engine, picture, { turns: 0, seen }) : first;
+  const sure = top({ faces: first }) >= TURNED_SCORE;
+  const turned = sure ? [] : lookTurned(engine, picture, levels, cover);
+  return inside(picture, suppress([...straight, ...turned]));
 }
 
 /** The picture at each of `SCALES`; each one is made from the next larger one. */
