@@ -195,8 +195,7 @@ export function LineField(props: LineProps) {
       )}
       <input
         id={id}
-        // preact's types tell inputs apart by a literal type; these three take the same attributes.
-        type={type as 'text'}
+        type={type}
         value={value}
         autocomplete={autocomplete}
         spellcheck={false}

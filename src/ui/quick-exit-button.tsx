@@ -45,7 +45,10 @@ function useShiftPresses(onLeave: () => void): number {
         repeat: event.repeat,
         timeMs: event.timeStamp,
       });
-      if (presses.current.length >= SHIFT_PRESSES) return onLeave();
+      if (presses.current.length >= SHIFT_PRESSES) {
+        onLeave();
+        return;
+      }
       setCounted(presses.current.length);
       clearTimeout(forget);
       forget = setTimeout(() => setCounted(0), SHIFT_WINDOW_MS);

@@ -89,7 +89,7 @@ async function lookAt(page, { name, language, colorScheme, shape }) {
   if (shape !== 'zoom') {
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() =>
-      globalThis.axe.run(document, {
+      globalThis.axe.run(globalThis.document, {
         runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
       }),
     );
@@ -105,6 +105,7 @@ async function lookAt(page, { name, language, colorScheme, shape }) {
 /** What axe does not say: sideways scrolling, small targets, text cut off. Runs in the page. */
 function measure() {
   const found = [];
+  const { document, getComputedStyle } = globalThis;
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth)
     found.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}`);

@@ -69,8 +69,17 @@ const draft = (language: Language): DraftViewProps => ({
           'The address https://picto.example/p/81231',
           'Your e-mail address, because you send a mail',
         ],
-  asks: { name: true, email: true },
-  sender: { name: '', email: '' },
+  asks:
+    language === 'ko'
+      ? [
+          { field: 'name', label: '이름' },
+          { field: 'email', label: '이메일' },
+        ]
+      : [
+          { field: 'name', label: 'Name' },
+          { field: 'email', label: 'E-mail' },
+        ],
+  sender: {},
   way: 'mail',
   isAddressOnly: false,
   onSender: nothing,
@@ -168,7 +177,7 @@ export const panelViews: Record<string, View> = {
       text={KO_TEXT}
       inYourWords={language === 'en' ? EN_TEXT : null}
       missing={[]}
-      asks={{ name: false, email: false }}
+      asks={[]}
       way="copy"
       isAddressOnly
     />

@@ -1,9 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { clockWords, dayWords, type Moment } from '../dates';
-import { NextIcon, PenIcon } from '../icons';
-import { BackButton, LongField, ScreenTitle } from '../pieces';
+import { NextIcon } from '../icons';
+import { BackButton, ScreenTitle } from '../pieces';
 import { useWords } from '../words';
 import { CheckCard, CheckSentence } from './check-card';
+import { NoteSection, type NoteProps } from './note-section';
 import type { CaseLine, CheckState, Picture, TimelineRow } from './records';
 
 /** The cases, newest first. Shown only when there is more than one. */
@@ -38,18 +39,15 @@ export function CaseList({
   );
 }
 
-export type CaseViewProps = {
+export type CaseViewProps = NoteProps & {
   name: string;
   records: number;
   rows: readonly TimelineRow[];
   check: CheckState;
-  note: { text: string; busy: boolean; failed: boolean } | null;
   /** Back to the list; left out when this is the only case. */
   onBack?: (() => void) | undefined;
   onOpen: (seq: number) => void;
   onCheck: () => void;
-  onNote: (text: string | null) => void;
-  onKeepNote: () => void;
   /** More rows are there. */
   onMore?: (() => void) | undefined;
   picture: (picture: Picture) => ComponentChildren;
@@ -85,16 +83,7 @@ export function CaseView(props: CaseViewProps) {
           </button>
         )}
       </section>
-      {props.note ? (
-        <NoteForm {...props} note={props.note} />
-      ) : (
-        <div class="actions in-line">
-          <button type="button" class="button primary" onClick={() => props.onNote('')}>
-            <PenIcon size={18} />
-            {t('desk.add-note')}
-          </button>
-        </div>
-      )}
+      <NoteSection {...props} />
       <CheckCard check={props.check} onCheck={props.onCheck} />
     </>
   );
@@ -136,37 +125,5 @@ function Time({ moment }: { moment: Moment }) {
       <span>{dayWords(moment, language)}</span>
       <span>{clockWords(moment, language)}</span>
     </time>
-  );
-}
-
-function NoteForm(props: CaseViewProps & { note: NonNullable<CaseViewProps['note']> }) {
-  const { t } = useWords();
-  const { text, busy, failed } = props.note;
-  return (
-    <section class="card note-form">
-      <LongField
-        id="desk-note"
-        label={t('desk.add-note')}
-        hint={t('desk.note-hint')}
-        value={text}
-        onInput={props.onNote}
-      />
-      <p role="status" class="field-error small">
-        {failed && t('desk.note-failed')}
-      </p>
-      <div class="actions in-line">
-        <button
-          type="button"
-          class="button primary"
-          disabled={busy || text.trim() === ''}
-          onClick={props.onKeepNote}
-        >
-          {t('desk.keep-note')}
-        </button>
-        <button type="button" class="button quiet" onClick={() => props.onNote(null)}>
-          {t('common.close')}
-        </button>
-      </div>
-    </section>
   );
 }

@@ -8,10 +8,12 @@ export type RecordViewProps = {
   record: RecordSheet;
   onBack: () => void;
   picture: (picture: Picture) => ComponentChildren;
+  /** What can be added to it. */
+  children?: ComponentChildren;
 };
 
 /** One record, to be read like a receipt. */
-export function RecordView({ record, onBack, picture }: RecordViewProps) {
+export function RecordView({ record, onBack, picture, children }: RecordViewProps) {
   const { t, language } = useWords();
   return (
     <>
@@ -45,6 +47,7 @@ export function RecordView({ record, onBack, picture }: RecordViewProps) {
           <p class="address mono">{record.entryHash}</p>
         </More>
       </article>
+      {children}
     </>
   );
 }

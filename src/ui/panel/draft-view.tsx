@@ -4,8 +4,8 @@ import { LineField, LongField, More, Notice } from '../pieces';
 import { useWords } from '../words';
 import { PanelScreen, type ScreenProps } from './panel-screen';
 
-/** Who sends it. Kept in this view only; gone when it closes. */
-export type Sender = { name: string; email: string };
+/** What only the sender knows (name, e-mail, signature…), by field. Kept while the view is open, stored nowhere. */
+export type Sender = Readonly<Record<string, string>>;
 
 export type DraftViewProps = ScreenProps & {
   placeName: string;
@@ -19,7 +19,8 @@ export type DraftViewProps = ScreenProps & {
   missing: readonly string[];
   /** What leaves this device with the press, one thing each. */
   leaves: readonly string[];
-  asks: { name: boolean; email: boolean };
+  /** What of it this place asks for. */
+  asks: readonly { field: string; label: string }[];
   sender: Sender;
   way: 'mail' | 'form' | 'copy';
   /** Only an under-age report: nothing may be attached. */
@@ -116,29 +117,22 @@ function Missing({ missing }: { missing: readonly string[] }) {
 
 function SenderFields({ asks, sender, onSender }: DraftViewProps) {
   const { t } = useWords();
-  if (!asks.name && !asks.email) return null;
+  if (asks.length === 0) return null;
   return (
     <fieldset class="sender">
       <legend>{t('report.sender')}</legend>
       <p class="soft small">{t('report.sender-hint')}</p>
-      {asks.name && (
+      {asks.map(({ field, label }) => (
         <LineField
-          id="sender-name"
-          label={t('report.sender-name')}
-          value={sender.name}
-          onInput={(name) => onSender({ ...sender, name })}
+          key={field}
+          id={`sender-${field}`}
+          type={field === 'email' ? 'email' : 'text'}
+          label={label}
+          hint={field === 'email' ? t('report.sender-email-hint') : undefined}
+          value={sender[field] ?? ''}
+          onInput={(value) => onSender({ ...sender, [field]: value })}
         />
-      )}
-      {asks.email && (
-        <LineField
-          id="sender-email"
-          type="email"
-          label={t('report.sender-email')}
-          hint={t('report.sender-email-hint')}
-          value={sender.email}
-          onInput={(email) => onSender({ ...sender, email })}
-        />
-      )}
+      ))}
     </fieldset>
   );
 }

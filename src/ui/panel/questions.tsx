@@ -93,7 +93,7 @@ export function RoleQuestion(
 
 /**
  * Age when the picture was made. `18` is asked apart only where the law's border is 19.
- * @param props.minorUnder - the country's border in years
+ * `minorUnder` is the country's border in years.
  */
 export function AgeQuestion(
   props: QuestionProps & {

@@ -1,0 +1,172 @@
+import { useCallback, useEffect, useState } from 'preact/hooks';
+import { directory } from '@/reports/directory';
+import type { Settings } from '@/settings/core/settings';
+import { changeSettings } from '@/settings/settings-store';
+import { DeskFrame, type DeskSection } from '@/ui/desk/desk-frame';
+import { RecoveryCode, SetPassphrase, Unlock, type LockProblem } from '@/ui/desk/lock-views';
+import { SettingsView } from '@/ui/desk/settings-view';
+import { CannotOpen, Loading } from '@/ui/desk/states';
+import { WipeView, type WipeStep } from '@/ui/desk/wipe-view';
+import { leave } from '@/ui/quick-exit';
+import type { Words } from '@/ui/words';
+import type { VaultState } from '@/vault/vault';
+import { Records } from './records';
+import { sentenceFor } from './sentence-for';
+import { copyText, openHelp, unlockWith, vault, wipeAll } from './world';
+
+type Shown =
+  | { at: DeskSection }
+  | { at: 'set-passphrase'; problem: LockProblem | null; busy: boolean }
+  | { at: 'recovery-code'; code: string }
+  | { at: 'wipe'; step: WipeStep };
+
+const codes = [...directory.countries.keys()];
+const onLeave = () =>
+  leave({ document, replaceWithEmptyPage: () => location.replace('about:blank') });
+const startsAt = (): Shown => ({ at: location.hash === '#settings' ? 'settings' : 'records' });
+
+/** How often the desk looks whether the five minutes are over, and how often use is noted, in milliseconds. */
+const LOOK_MS = 5000;
+
+/** The state of the vault, watched: locks by itself after five minutes without a touch. */
+function useVault(): { state: VaultState | null; look: () => Promise<void> } {
+  const [state, setState] = useState<VaultState | null>(null);
+  const look = useCallback(async () => setState(await vault.state()), []);
+  useEffect(() => {
+    let touched = 0;
+    const onTouch = () => {
+      const now = Date.now();
+      if (now - touched < LOOK_MS) return;
+      touched = now;
+      void vault.touch(now);
+    };
+    void look();
+    const timer = setInterval(() => void look(), LOOK_MS);
+    addEventListener('pointerdown', onTouch);
+    addEventListener('keydown', onTouch);
+    return () => {
+      clearInterval(timer);
+      removeEventListener('pointerdown', onTouch);
+      removeEventListener('keydown', onTouch);
+    };
+  }, [look]);
+  return { state, look };
+}
+
+const lockOf = (state: VaultState | null) => {
+  if (state?.kind === 'locked' || state?.kind === 'unlocked') return state.kind;
+  return state?.kind === 'open' ? 'open' : 'unknown';
+};
+
+/** The desk: records, settings, the lock and the end of everything. */
+export function Desk({ settings, words }: { settings: Settings; words: Words }) {
+  const { state, look } = useVault();
+  const [shown, setShown] = useState<Shown>(startsAt);
+  const section = shown.at === 'records' ? 'records' : 'settings';
+  const toSettings = () => setShown({ at: 'settings' });
+  const setPassphrase = () => setShown({ at: 'set-passphrase', problem: null, busy: false });
+
+  return (
+    <DeskFrame
+      lock={lockOf(state)}
+      section={section}
+      onSection={(at) => setShown({ at })}
+      onHelp={() => void openHelp()}
+      onLock={() => void vault.lock().then(look)}
+      onSetPassphrase={setPassphrase}
+      onLeave={onLeave}
+    >
+      {shown.at === 'records' && <RecordsOrLock state={state} words={words} onLook={look} />}
+      {shown.at === 'settings' && (
+        <SettingsView
+          language={settings.language}
+          country={settings.country}
+          countryCodes={codes}
+          alwaysAsk={settings.alwaysAsk}
+          pausedSites={settings.paused.length}
+          lock={state?.kind === 'locked' || state?.kind === 'unlocked' ? 'set' : 'open'}
+          onLanguage={(language) => void changeSettings(() => ({ language }))}
+          onCountry={(country) => void changeSettings(() => ({ country }))}
+          onAlwaysAsk={(alwaysAsk) => void changeSettings(() => ({ alwaysAsk }))}
+          onResumeSites={() => void changeSettings(() => ({ paused: [] }))}
+          onSetPassphrase={setPassphrase}
+          onWipe={() => setShown({ at: 'wipe', step: 'explain' })}
+        />
+      )}
+      {shown.at === 'set-passphrase' && (
+        <SetPassphrase
+          busy={shown.busy}
+          problem={shown.problem}
+          onBack={toSettings}
+          onSet={(passphrase, again) => {
+            if (passphrase !== again) {
+              setShown({ ...shown, problem: 'not-the-same' });
+              return;
+            }
+            setShown({ ...shown, problem: null, busy: true });
+            void vault.setPassphrase(passphrase).then(async (set) => {
+              setShown(
+                set.kind === 'set'
+                  ? { at: 'recovery-code', code: set.recoveryCode }
+                  : { at: 'set-passphrase', problem: set.kind, busy: false },
+              );
+              await look();
+            });
+          }}
+        />
+      )}
+      {shown.at === 'recovery-code' && (
+        <RecoveryCode
+          code={shown.code}
+          onPrint={() => window.print()}
+          onCopy={() => copyText(shown.code)}
+          onDone={() => setShown({ at: 'records' })}
+        />
+      )}
+      {shown.at === 'wipe' && (
+        <WipeView
+          step={shown.step}
+          onBack={toSettings}
+          onNext={() => setShown({ at: 'wipe', step: 'sure' })}
+          onWipe={() => {
+            setShown({ at: 'wipe', step: 'wiping' });
+            void wipeAll().then((step) => setShown({ at: 'wipe', step }));
+          }}
+        />
+      )}
+    </DeskFrame>
+  );
+}
+
+type RecordsOrLockProps = { state: VaultState | null; words: Words; onLook: () => Promise<void> };
+
+function RecordsOrLock({ state, words, onLook }: RecordsOrLockProps) {
+  const [by, setBy] = useState<'passphrase' | 'recovery-code'>('passphrase');
+  const [problem, setProblem] = useState<LockProblem | null>(null);
+  const [busy, setBusy] = useState(false);
+  if (state === null) return <Loading />;
+  if (state.kind === 'unavailable')
+    return <CannotOpen because={sentenceFor(state.because)} onAgain={() => void onLook()} />;
+  if (state.kind === 'damaged')
+    return <CannotOpen because="damaged" onAgain={() => void onLook()} />;
+  if (state.kind !== 'locked') return <Records words={words} />;
+  return (
+    <Unlock
+      by={by}
+      busy={busy}
+      problem={problem}
+      onBy={(next) => {
+        setProblem(null);
+        setBy(next);
+      }}
+      onUnlock={(typed) => {
+        setBusy(true);
+        void unlockWith(by, typed).then(async (found) => {
+          setBusy(false);
+          setProblem(found);
+          await onLook();
+        });
+      }}
+    />
+  );
+}

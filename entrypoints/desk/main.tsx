@@ -1,0 +1,20 @@
+import '@/ui/base.css';
+import '@/ui/pieces.css';
+import '@/ui/desk/desk.css';
+import reportsEn from '@/reports/locales/en.json';
+import reportsKo from '@/reports/locales/ko.json';
+import { readSettings, watchSettings } from '@/settings/settings-store';
+import type { Settings } from '@/settings/core/settings';
+import { drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
+import { Desk } from './desk';
+
+function draw(settings: Settings): void {
+  const words = pageWords(pageLanguage(settings.language, navigator.languages), {
+    en: reportsEn,
+    ko: reportsKo,
+  });
+  drawPage(words, 'desk.title', <Desk settings={settings} words={words} />);
+}
+
+watchSettings(draw);
+draw(await readSettings());

@@ -1,0 +1,75 @@
+import { createLog } from '@/evidence/log';
+import { wipeEverything } from '@/evidence/wipe';
+import { browser } from '@/platform/browser';
+import { realPowers } from '@/platform/powers';
+import type { ReadEntry } from '@/ui/desk/rows';
+import type { LockProblem } from '@/ui/desk/lock-views';
+import type { Revealed } from '@/ui/desk/records';
+import type { WipeStep } from '@/ui/desk/wipe-view';
+import { createVault } from '@/vault/vault';
+
+const powers = realPowers();
+export const vault = createVault(powers);
+export const log = createLog(powers, vault);
+
+/** Entries read at once: bodies are opened one by one, so a page stays well under a second. */
+export const ROWS_AT_ONCE = 60;
+
+/** A stretch of a case with its bodies. */
+export async function readEntries(
+  caseId: string,
+  fromSeq: number,
+): Promise<{ kind: 'entries'; entries: ReadEntry[] } | { kind: 'unavailable'; because: string }> {
+  const headers = await log.listHeaders(caseId, fromSeq, ROWS_AT_ONCE);
+  if (headers.kind === 'unavailable') return headers;
+  const entries = headers.rows.map(async ({ seq, header, entryHash }): Promise<ReadEntry> => {
+    const read = await log.readBody(caseId, seq);
+    const body =
+      read.kind === 'opened' ? read.body : read.kind === 'locked' ? null : ('damaged' as const);
+    return { seq, header, entryHash, body };
+  });
+  return { kind: 'entries', entries: await Promise.all(entries) };
+}
+
+/** Decrypts one picture into an address that only this page can draw. */
+export async function openPicture(caseId: string, seq: number, partId: string): Promise<Revealed> {
+  const read = await log.readPart(caseId, seq, partId);
+  if (read.kind === 'locked' || read.kind === 'erased') return { kind: read.kind };
+  if (read.kind !== 'opened') return { kind: 'damaged' };
+  const url = URL.createObjectURL(new Blob([read.bytes], { type: read.part.mime }));
+  return { kind: 'shown', url, release: () => URL.revokeObjectURL(url) };
+}
+
+/** Opens the vault with a passphrase or the recovery code; null when it is open now. */
+export async function unlockWith(
+  by: 'passphrase' | 'recovery-code',
+  typed: string,
+): Promise<LockProblem | null> {
+  const unlocked =
+    by === 'passphrase' ? await vault.unlock(typed) : await vault.unlockWithRecoveryCode(typed);
+  return unlocked.kind === 'unlocked' ? null : unlocked.kind;
+}
+
+/** Destroys everything, the settings and what the panel remembered too. */
+export async function wipeAll(): Promise<WipeStep> {
+  const wiped = await wipeEverything(powers, vault, log);
+  await browser.storage.local.clear();
+  await browser.storage.session.clear();
+  if (wiped.kind === 'wiped') return 'wiped';
+  return wiped.isReadable ? 'partly-readable' : 'partly-unreadable';
+}
+
+/** Opens help in a tab. */
+export async function openHelp(): Promise<void> {
+  await browser.tabs.create({ url: `${browser.runtime.getURL('/popup.html')}?help` });
+}
+
+/** Copies a text. False when the browser did not allow it. */
+export async function copyText(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false; // the view says so
+  }
+}

@@ -1,0 +1,22 @@
+import { useState } from 'preact/hooks';
+import '@/ui/base.css';
+import '@/ui/pieces.css';
+import '@/ui/welcome/welcome.css';
+import { readSettings } from '@/settings/settings-store';
+import { drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
+import { leave } from '@/ui/quick-exit';
+import { Welcome } from '@/ui/welcome/welcome-view';
+
+const onLeave = () =>
+  leave({ document, replaceWithEmptyPage: () => location.replace('about:blank') });
+
+function App() {
+  const [screen, setScreen] = useState(0);
+  // Nothing was asked, so nothing is lost: the page may simply close.
+  return (
+    <Welcome screen={screen} onScreen={setScreen} onDone={() => window.close()} onLeave={onLeave} />
+  );
+}
+
+const { language } = await readSettings();
+drawPage(pageWords(pageLanguage(language, navigator.languages)), 'common.name', <App />);

@@ -1,0 +1,211 @@
+import { cleanUrl } from '@/reports/core/clean-url';
+import { isStale, type Phone } from '@/reports/core/destination';
+import { NOWHERE, type Directory } from '@/reports/core/directory';
+import { draft, type Draft } from '@/reports/core/draft';
+import { CONTACT_FIELDS, type Contact, type ReportFacts } from '@/reports/core/facts';
+import {
+  ageClass,
+  isAddressOnly,
+  type AgeWhenMade,
+  type Kind,
+  type ReportQuestion,
+} from '@/reports/core/question';
+import { emergencyOf, route, type Routed } from '@/reports/core/route';
+import { countryName } from '../countries';
+import type { Words } from '../words';
+import type { Answers, HelpTopic, Kept } from './flow';
+import type { Place, Telephone } from './places';
+
+/** The page as the report knows it. */
+export type ReportedPage = { url: string; host: string; title: string };
+
+/** Years below which the person's country treats somebody as a minor; the stricter border where it is not said. */
+export function minorUnder(country: string | null, directory: Directory): number {
+  return (directory.countries.get(country ?? '') ?? NOWHERE).minorUnder;
+}
+
+/** What routing needs. An answer that was skipped counts as the careful one. */
+export function questionOf(answers: Answers, page: ReportedPage | null): ReportQuestion {
+  const address = page && URL.canParse(page.url) ? new URL(page.url) : null;
+  return {
+    country: answers.country ?? 'ZZ',
+    platformHost: page?.host ?? null,
+    path: address ? address.pathname + address.search : '/',
+    ageWhenMade: answers.age ?? 'unknown',
+    role: answers.role ?? 'bystander',
+    kind: answers.kind ?? 'other',
+  };
+}
+
+/** Do the answers speak of somebody under age, or not rule it out? Then nothing but the address is used. */
+export function isCareful(answers: Answers, directory: Directory): boolean {
+  const { kind, age, country } = answers;
+  return isAddressOnly(ageClass(kind ?? 'other', age ?? 'unknown', minorUnder(country, directory)));
+}
+
+function telephone(
+  { number, label, worksIn }: Phone,
+  country: string,
+  { t, language }: Words,
+): Telephone {
+  const isHere = worksIn === 'anywhere' || worksIn === country;
+  const where = isHere ? '' : t('phone.worksIn', { country: countryName(worksIn, language) });
+  return { number, label: [label[language], where].filter(Boolean).join(' · ') };
+}
+
+/**
+ * One destination in the person's words.
+ * @param today - `YYYY-MM-DD`
+ */
+export function placeOf(routed: Routed, country: string, words: Words, today: string): Place {
+  const { destination, because, draft: form, handOff, urgent, when } = routed;
+  const { t, language } = words;
+  const name = destination.names[language];
+  const local = destination.names.local;
+  return {
+    id: destination.id,
+    name,
+    localName: local !== undefined && !local.includes(name) ? local : null,
+    why: t(`reason.${because}`),
+    when: when === 'now' ? null : t(`when.${when}`),
+    note: t(destination.note),
+    hours: destination.hours?.[language] ?? null,
+    languages: destination.languages,
+    phones: destination.phones.map((phone) => telephone(phone, country, words)),
+    web: destination.url ?? null,
+    isUrgent: urgent,
+    way: form !== null ? 'write' : handOff === 'form' ? 'visit' : 'call',
+    checkedOn: destination.reviewedOn,
+    isStale: isStale(destination, today),
+    isPartlyConfirmed: destination.confidence === 'partly',
+    sources: destination.sources.map(({ url, seenAs }) => ({ url, seenAs })),
+  };
+}
+
+/** The emergency entry of a country as a place; null where no checked number is known. */
+export function emergencyPlace(
+  country: string | null,
+  directory: Directory,
+  words: Words,
+  today: string,
+): Place | null {
+  const destination = emergencyOf(country ?? 'ZZ', directory);
+  if (!destination) return null;
+  const routed: Routed = {
+    destination,
+    because: 'in-danger',
+    draft: null,
+    handOff: 'phone',
+    urgent: true,
+    when: 'now',
+  };
+  return placeOf(routed, country ?? 'ZZ', words, today);
+}
+
+const HELP_KIND: Record<HelpTopic, Kind> = {
+  threat: 'threat',
+  found: 'sexual-deepfake',
+  afraid: 'other',
+};
+const HELPERS = ['victim-support', 'hotline', 'child-hotline', 'police'] as const;
+
+/** People who help, without an address or a picture. Children's lines come too: nobody was asked for an age. */
+export function helpers(topic: HelpTopic, country: string | null, directory: Directory): Routed[] {
+  const ask = (ageWhenMade: AgeWhenMade): Routed[] =>
+    route(
+      {
+        country: country ?? 'ZZ',
+        platformHost: null,
+        path: '/',
+        ageWhenMade,
+        role: 'self',
+        kind: HELP_KIND[topic],
+      },
+      directory,
+    );
+  const found = new Map(
+    [...ask('unknown'), ...ask('adult')].map((routed) => [routed.destination.id, routed]),
+  );
+  return [...found.values()]
+    .filter(({ destination }) => (HELPERS as readonly string[]).includes(destination.kind))
+    .map((routed) => ({
+      ...routed,
+      draft: null,
+      handOff: routed.destination.url === undefined ? ('phone' as const) : ('form' as const),
+    }))
+    .sort(
+      (a, b) =>
+        HELPERS.indexOf(a.destination.kind as never) - HELPERS.indexOf(b.destination.kind as never),
+    );
+}
+
+/** What a draft may say: the page, cleaned of tokens, the record's time and the answers. */
+export function factsOf(
+  answers: Answers,
+  page: ReportedPage,
+  kept: Kept | null,
+  directory: Directory,
+): ReportFacts {
+  const { cleaned } = cleanUrl(page.url);
+  const kind = answers.kind ?? 'other';
+  return {
+    kind,
+    role: answers.role ?? 'bystander',
+    age: answers.age ?? 'unknown',
+    country: answers.country ?? 'ZZ',
+    minorUnder: minorUnder(answers.country, directory),
+    urls: [cleaned === '' ? page.url : cleaned],
+    host: page.host,
+    title: page.title,
+    isSynthetic: kind === 'sexual-deepfake' ? 'yes' : kind === 'intimate-image' ? 'no' : 'unknown',
+    ...(kept?.kind === 'sealed' && {
+      capturedAt: { utc: kept.at, offsetMinutes: 0 - new Date(kept.at).getTimezoneOffset() },
+    }),
+  };
+}
+
+/** A prepared text in all the shapes that the draft view needs. */
+export type Prepared = {
+  /** As it goes out, with what the sender typed. */
+  filled: Draft;
+  /** The same with blanks for what only the sender knows: this may be remembered. */
+  blank: Draft;
+  /** In the person's own language; null when that is the language it goes out in. */
+  inYourWords: Draft | null;
+};
+
+/** Prepares the text for one place. `routed.draft` must not be null. */
+export function prepare(
+  routed: Routed,
+  facts: ReportFacts,
+  contact: Contact,
+  language: Words['language'],
+): Prepared {
+  if (routed.draft === null) throw new Error('nothing to write for this place');
+  const { destination } = routed;
+  const filled = draft(routed.draft, facts, { destination, contact });
+  const blank = draft(routed.draft, facts, { destination });
+  const own = draft(routed.draft, facts, { destination, contact, language });
+  return { filled, blank, inYourWords: filled.language === language ? null : own };
+}
+
+/** What the place asks of the sender, for the fields of the view. */
+export function asksOf({ blank }: Prepared, { t }: Words): { field: string; label: string }[] {
+  return blank.fields
+    .filter(({ name }) => (CONTACT_FIELDS as readonly string[]).includes(name))
+    .map(({ name }) => ({ field: name, label: t(`field.${name}`) }));
+}
+
+/** Everything that leaves with the press, a line each, in the person's language. */
+export function leavesOf(
+  prepared: Prepared,
+  way: 'mail' | 'form' | 'copy',
+  { t }: Words,
+): string[] {
+  const { leaves } = prepared.inYourWords ?? prepared.filled;
+  return [
+    t('report.leaves-text'),
+    ...leaves.map(({ label, value }) => `${label}: ${value.replaceAll('\n', ', ')}`),
+    ...(way === 'mail' ? [t('report.leaves-mail')] : []),
+  ];
+}
