@@ -1,0 +1,81 @@
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { Detection } from '@/faces/core/face';
+import { lookAtAll } from '@/guard/look';
+import { fakeDarkroom } from './fake-background';
+
+const photo = new File(['x'], 'photo.jpg');
+const notes = new File(['x'], 'notes.txt');
+const box = { x: 10, y: 20, width: 30, height: 40 };
+const found: Detection = {
+  kind: 'found',
+  faces: [{ box, score: 0.9 }],
+  widthPx: 500,
+  heightPx: 250,
+};
+const never = () => new Promise<never>(() => undefined);
+
+afterEach(() => void vi.useRealTimers());
+
+describe('looking at held files', () => {
+  test('gives boxes in the pixels of the full picture', async () => {
+    const [seen] = await lookAtAll([photo], fakeDarkroom(), () => Promise.resolve(found));
+    expect(seen?.look).toMatchObject({
+      kind: 'checked',
+      widthPx: 1000,
+      faces: [{ box: { x: 20, y: 40, width: 60, height: 80 }, score: 0.9 }],
+    });
+  });
+
+  test('keeps the order of the selection', async () => {
+    const files = [photo, notes, photo, notes, photo];
+    const seen = await lookAtAll(files, fakeDarkroom(), () => Promise.resolve(found));
+    expect(seen.map(({ index, look }) => [index, look.kind])).toEqual([
+      [0, 'checked'],
+      [1, 'not-a-picture'],
+      [2, 'checked'],
+      [3, 'not-a-picture'],
+      [4, 'checked'],
+    ]);
+  });
+
+  test.each([
+    ['engine', { kind: 'failed', because: 'engine' }],
+    ['engine', { kind: 'failed', because: 'decode' }],
+    ['timeout', { kind: 'failed', because: 'timeout' }],
+  ] as const)('never takes a failed engine for "no face" (%s)', async (because, failed) => {
+    const [seen] = await lookAtAll([photo], fakeDarkroom(), () => Promise.resolve(failed));
+    expect(seen?.look).toMatchObject({ kind: 'unchecked', because, canCopy: true });
+  });
+
+  test('counts an engine that cannot be reached as unchecked', async () => {
+    const [seen] = await lookAtAll([photo], fakeDarkroom(), () =>
+      Promise.reject(new Error('gone')),
+    );
+    expect(seen?.look).toMatchObject({ kind: 'unchecked', because: 'engine' });
+  });
+
+  test('gives a picture two seconds in all, whichever part is slow', async () => {
+    vi.useFakeTimers();
+    const slowEngine = lookAtAll([photo], fakeDarkroom(), never);
+    const slowDecoder = lookAtAll([photo], fakeDarkroom({ develop: never }), never);
+    await vi.advanceTimersByTimeAsync(2000);
+    expect((await slowEngine)[0]?.look).toMatchObject({ because: 'timeout', canCopy: true });
+    expect((await slowDecoder)[0]?.look).toMatchObject({ because: 'timeout', canCopy: false });
+  });
+
+  test('says what the browser cannot decode', async () => {
+    const develop = () =>
+      Promise.resolve({
+        kind: 'undecodable',
+        because: 'cannot-decode',
+        hidden: { place: true, device: false },
+      } as const);
+    const [seen] = await lookAtAll([photo], fakeDarkroom({ develop }), never);
+    expect(seen?.look).toEqual({
+      kind: 'unchecked',
+      because: 'cannot-decode',
+      canCopy: false,
+      hidden: { place: true, device: false },
+    });
+  });
+});
