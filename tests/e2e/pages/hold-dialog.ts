@@ -51,13 +51,17 @@ export class HoldDialog {
     return root ? wordsOf(root) : '';
   }
 
+  /** How many faces the dialog shows on its photo. */
+  async facesShown(): Promise<number> {
+    const root = await this.#root();
+    return root ? facesIn(root).length : 0;
+  }
+
   /** Presses the button of the nth face, counted from 0, to keep it or cover it. */
   async toggleFace(nth: number): Promise<void> {
     const root = await this.#root();
     if (!root) throw new Error('no dialog');
-    const faces = [...everything(root)].filter(
-      (node) => node.tag === 'button' && 'aria-pressed' in node.attributes,
-    );
+    const faces = facesIn(root);
     const rect = faces[nth] && (await this.#tab.rectOf(faces[nth]));
     if (!rect) throw new Error('no such face');
     await this.#tab.clickAt({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
@@ -75,4 +79,10 @@ export class HoldDialog {
         ),
     );
   }
+}
+
+function facesIn(root: SeenNode): SeenNode[] {
+  return [...everything(root)].filter(
+    (node) => node.tag === 'button' && 'aria-pressed' in node.attributes,
+  );
 }

@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Tab } from './browser.ts';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+type Found = { id: string; impact: string | null; nodes: { target: string[]; html: string }[] };
+
+/**
+ * What axe finds wrong with the page as it stands: one line each, empty when nothing.
+ * The source is evaluated by the driver, so the page's content security policy stays as it is.
+ */
+export async function accessibilityFaults(tab: Tab): Promise<string[]> {
+  await tab.runText(`${source};0`);
+  const violations = (await tab.run(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: unknown }> } };
+    return JSON.parse(JSON.stringify((await axe.run()).violations)) as unknown;
+  }, null)) as Found[];
+  return violations.flatMap(({ id, impact, nodes }) =>
+    nodes.map(({ target, html }) => `${id} (${String(impact)}): ${target.join(' ')} ${html}`),
+  );
+}
