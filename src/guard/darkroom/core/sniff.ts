@@ -86,7 +86,7 @@ function isSvg(head: Uint8Array): boolean {
 function closerAt(text: string, at: number): string | undefined {
   if (text.startsWith('<?', at)) return '?>';
   if (text.startsWith('<!--', at)) return '-->';
-  if (!text.startsWith('<!', at)) return undefined;
+  if (!/^<!doctype\s+(?:[\w-]+:)?svg\b/i.test(text.slice(at, at + 60))) return undefined;
   const bracket = text.indexOf('[', at);
   return bracket >= 0 && bracket < text.indexOf('>', at) ? ']>' : '>';
 }
