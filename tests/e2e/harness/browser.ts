@@ -70,6 +70,9 @@ export type LaunchOptions = {
   program?: string;
 };
 
+/** The extension opens its welcome page after it is installed, over what is in front: wait for it, and close it. */
+export const WELCOME_MS = 5000;
+
 /** Asks again every 50 ms until there is an answer or the time is over. */
 export async function until<T>(
   ask: () => Promise<T | null | undefined | false>,

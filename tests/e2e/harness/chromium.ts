@@ -8,7 +8,14 @@ import {
   type Frame,
   type Page,
 } from 'playwright-core';
-import { until, type Browser, type LaunchOptions, type SeenNode, type Tab } from './browser.ts';
+import {
+  until,
+  WELCOME_MS,
+  type Browser,
+  type LaunchOptions,
+  type SeenNode,
+  type Tab,
+} from './browser.ts';
 
 type CdpNode = {
   backendNodeId: number;
@@ -67,6 +74,11 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     context.serviceWorkers()[0] ??
     (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
   const origin = `chrome-extension://${new URL(worker.url()).host}`;
+  const welcome = await until(
+    () => Promise.resolve(context.pages().find((page) => page.url().endsWith('/welcome.html'))),
+    WELCOME_MS,
+  );
+  await welcome?.close();
   const newTab = async (url?: string): Promise<Tab> => {
     const tab = await drive(context, await context.newPage());
     if (url !== undefined) await tab.goto(url);

@@ -1,7 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import puppeteer, { type Frame, type KeyInput, type Page } from 'puppeteer-core';
-import { until, type Browser, type LaunchOptions, type SeenNode, type Tab } from './browser.ts';
+import {
+  until,
+  WELCOME_MS,
+  type Browser,
+  type LaunchOptions,
+  type SeenNode,
+  type Tab,
+} from './browser.ts';
 
 /** The address of our pages in a run: Firefox gives each profile its own unless told. */
 const UUID = '6b696d6a-6a69-4b69-8d6a-696b696d6a69';
@@ -97,6 +104,11 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
         url: await page.evaluate(() => location.href).catch(() => ''),
       })),
     );
+  const welcome = await until(
+    async () => (await addressed()).find(({ url }) => url.endsWith('/welcome.html')),
+    WELCOME_MS,
+  );
+  await welcome?.page.close();
   return {
     name: 'firefox',
     version: await browser.version(),
