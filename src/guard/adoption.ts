@@ -17,11 +17,14 @@ export function createAdoption() {
 
   const adoptHere: Adopt = (node) => {
     const top = topOf(node);
-    if (!(document.documentElement as Element | null) || homes.has(top) || !holdsFileInput(top))
-      return;
-    homes.set(top, { parent: top.parentNode, before: top.nextSibling });
-    shelter.append(top);
-    document.documentElement.append(shelter);
+    const place = document.documentElement as Element | null;
+    if (!place || !holdsFileInput(top)) return;
+    // The page may have thrown our shelter out of the document, with the input in it.
+    if (top !== shelter) {
+      homes.set(top, { parent: top.parentNode, before: top.nextSibling });
+      shelter.append(top);
+    }
+    place.append(shelter);
   };
   (globalThis as { [DOOR]?: Adopt })[DOOR] = adoptHere;
 

@@ -38,6 +38,8 @@ export function createFlow(): Flow {
 
   return {
     hold(held) {
+      // A folder that cannot be read is found out when its turn comes.
+      Promise.resolve(held.files).catch(() => undefined);
       const walk = walkOf(held, () => walks.delete(walk.id));
       walks.set(walk.id, walk);
       last = last.then(() => begin(walk));

@@ -40,6 +40,7 @@ export function createInputs({
     const files = [...(input.files ?? [])];
     if (!files.some(mayBePicture)) {
       known.set(input, input.files);
+      changing.delete(input);
       adoption.giveBack(input);
       return;
     }
@@ -63,7 +64,6 @@ export function createInputs({
             files.map((file) => file.webkitRelativePath),
           ),
         cancelled() {
-          changing.delete(input);
           adoption.giveBack(input);
           if (earlier?.length) setList(input, earlier);
           input.dispatchEvent(new Event('cancel', { bubbles: true }));
@@ -83,7 +83,6 @@ export function createInputs({
     files: readonly File[],
     paths: readonly string[] = [],
   ): void => {
-    changing.delete(input);
     adoption.giveBack(input);
     setList(input, transferOf(files).files);
     if (paths.some(Boolean)) say(link, 'paths', JSON.stringify(paths), files, input);

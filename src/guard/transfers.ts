@@ -51,9 +51,11 @@ export function createTransfers({ hold, link, warm, give }: Wiring) {
     say(link, 'keep', order.hold);
     const finish = (carried: readonly File[], paths: string[][] | null) => {
       const strings = paths ? withoutOriginals(order.strings) : order.strings;
-      const isOpen = replay(target, { ...order, paths, strings }, carried);
-      if (isOpen && isFileInput(target))
-        give(target, target.multiple ? carried : carried.slice(0, 1));
+      // A page may have replaced its drop zone meanwhile.
+      const { clientX, clientY } = event;
+      const zone = target.isConnected ? target : document.elementFromPoint(clientX, clientY);
+      const isOpen = zone && replay(zone, { ...order, paths, strings }, carried);
+      if (isOpen && isFileInput(zone)) give(zone, zone.multiple ? carried : carried.slice(0, 1));
     };
     hold({
       files: walked.then((list) => list.map(({ file }) => file)),
