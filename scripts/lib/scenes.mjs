@@ -16,6 +16,8 @@ export async function openSet({ kind, program, extension, language = 'en' }) {
   const gatekeeper = await startGatekeeper(() => 0);
   const launch = kind === 'firefox' ? launchFirefox : launchChromium;
   const browser = await launch({ extension, program, language, proxyPort: gatekeeper.port });
+  // The browser's own words stay English on a machine without its Korean files; ours are chosen as a person would.
+  if (language === 'ko') await Desk.setLanguage(browser, 'ko');
   return {
     browser,
     gatekeeper,

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { Desk } from '../pages/desk.ts';
 import type { Browser, BrowserName } from './browser.ts';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
@@ -46,6 +47,7 @@ export async function setStage(
       proxyPort: gatekeeper.port,
       language: options.language ?? 'en',
     });
+    if (options.language === 'ko') await Desk.setLanguage(browser, 'ko');
     return {
       browser,
       gatekeeper,
