@@ -5,7 +5,7 @@ import reportsEn from '@/reports/locales/en.json';
 import reportsKo from '@/reports/locales/ko.json';
 import { readSettings, watchSettings } from '@/settings/settings-store';
 import type { Settings } from '@/settings/core/settings';
-import { drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
+import { startPage, drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
 import { Desk } from './desk';
 
 function draw(settings: Settings): void {
@@ -17,4 +17,4 @@ function draw(settings: Settings): void {
 }
 
 watchSettings(draw);
-draw(await readSettings());
+await startPage('desk.title', async () => draw(await readSettings()));

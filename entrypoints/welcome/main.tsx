@@ -3,7 +3,7 @@ import '@/ui/base.css';
 import '@/ui/pieces.css';
 import '@/ui/welcome/welcome.css';
 import { readSettings } from '@/settings/settings-store';
-import { drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
+import { startPage, drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
 import { leave } from '@/ui/quick-exit';
 import { Welcome } from '@/ui/welcome/welcome-view';
 
@@ -18,5 +18,7 @@ function App() {
   );
 }
 
-const { language } = await readSettings();
-drawPage(pageWords(pageLanguage(language, navigator.languages)), 'common.name', <App />);
+await startPage('common.name', async () => {
+  const { language } = await readSettings();
+  drawPage(pageWords(pageLanguage(language, navigator.languages)), 'common.name', <App />);
+});

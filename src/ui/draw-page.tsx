@@ -1,7 +1,9 @@
 import { render, type ComponentChildren } from 'preact';
 import { makeT, pickLanguage, type Language, type Texts } from '@/i18n/t';
+import { Notice, TopBar } from './pieces';
+import { leave } from './quick-exit';
 import { ROOMS } from './texts';
-import { WordsProvider, type Words } from './words';
+import { useWords, WordsProvider, type Words } from './words';
 
 /** The language of a page: the person's choice, else the browser's wishes. */
 export function pageLanguage(chosen: 'auto' | Language, wanted: readonly string[]): Language {
@@ -23,4 +25,39 @@ export function drawPage(words: Words, titleKey: string, page: ComponentChildren
   document.documentElement.lang = words.language;
   document.title = words.t(titleKey);
   render(<WordsProvider value={words}>{page}</WordsProvider>, app);
+}
+
+/** The page as it is when it could not be put together: never an empty window, and the way out works. */
+export function CannotStart({ onLeave }: { onLeave: () => void }) {
+  const { t } = useWords();
+  return (
+    <div class="cannot-start">
+      <TopBar onLeave={onLeave}>
+        <span />
+      </TopBar>
+      <main class="stack">
+        <h1 class="screen-title">{t('common.failed')}</h1>
+        <Notice tone="care">
+          <p>{t('common.failed-hint')}</p>
+        </Notice>
+      </main>
+    </div>
+  );
+}
+
+/**
+ * Starts a page and shows what went wrong when it did not.
+ * @param start - draws the page; what it throws ends in a view, not in an empty window
+ */
+export async function startPage(titleKey: string, start: () => Promise<void>): Promise<void> {
+  try {
+    await start();
+  } catch (error) {
+    console.error('page could not start', error);
+    const onLeave = () => {
+      leave({ document, replaceWithEmptyPage: () => location.replace('about:blank') });
+    };
+    const words = pageWords(pageLanguage('auto', navigator.languages));
+    drawPage(words, titleKey, <CannotStart onLeave={onLeave} />);
+  }
 }

@@ -183,7 +183,9 @@ type LineProps = Omit<FieldProps, 'rows'> & {
 
 /** A text of one line with its label. Nothing typed here is offered again by the browser unless asked. */
 export function LineField(props: LineProps) {
-  const { id, label, hint, error, value, type = 'text', autocomplete = 'off', onInput } = props;
+  const { id, label, hint, error, value, autocomplete = 'off', onInput } = props;
+  // preact's types tell inputs apart by one literal type; these three take the same attributes.
+  const type = (props.type ?? 'text') as 'text';
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div class="field">

@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Language } from '@/i18n/t';
+import { CannotStart } from '@/ui/draw-page';
 import { DraftView, type DraftViewProps } from '@/ui/panel/draft-view';
 import type { Kept } from '@/ui/panel/flow';
 import { Help, HelpTopicView } from '@/ui/panel/help';
@@ -119,6 +120,7 @@ const placesProps = {
 
 /** The panel in every state. */
 export const panelViews: Record<string, View> = {
+  'cannot-start': () => <CannotStart onLeave={nothing} />,
   'panel-home': () => <PanelHome {...home} />,
   'panel-home-paused': () => (
     <PanelHome

@@ -16,7 +16,12 @@ export function CheckSentence({ check }: { check: CheckState }) {
   }
   if (check.kind === 'broken')
     return <span class="tag care">{t('check.broken', { number: check.seq })}</span>;
-  return <span class="soft small">{t(`check.${check.kind}`)}</span>;
+  const words = {
+    'not-yet': t('check.not-yet'),
+    checking: t('check.checking'),
+    failed: t('check.failed'),
+  };
+  return <span class="soft small">{words[check.kind]}</span>;
 }
 
 /** Checks a case, says the outcome in words, and what it proves and what not. */

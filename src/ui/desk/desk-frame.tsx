@@ -20,14 +20,14 @@ export type DeskFrameProps = {
 /** The frame of the desk: way out, sections, and whether it is locked, in a sentence. */
 export function DeskFrame(props: DeskFrameProps) {
   const { t } = useWords();
-  const link = (section: DeskSection) => (
+  const link = (section: DeskSection, label: string) => (
     <button
       type="button"
       class="desk-link"
       aria-current={props.section === section ? 'page' : undefined}
       onClick={() => props.onSection(section)}
     >
-      {t(`desk.${section}`)}
+      {label}
     </button>
   );
   return (
@@ -39,8 +39,8 @@ export function DeskFrame(props: DeskFrameProps) {
         </span>
       </TopBar>
       <nav class="desk-nav" aria-label={t('desk.sections')}>
-        {link('records')}
-        {link('settings')}
+        {link('records', t('desk.records'))}
+        {link('settings', t('desk.settings'))}
         <button type="button" class="desk-link" onClick={props.onHelp}>
           {t('desk.help')}
         </button>

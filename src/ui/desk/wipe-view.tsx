@@ -60,7 +60,7 @@ function Outcome({ step, onWipe }: { step: WipeStep; onWipe: () => void }) {
     <section class="stack narrow">
       <ScreenTitle>{t(whole ? 'wipe.wiped' : 'wipe.partly')}</ScreenTitle>
       <Notice tone={whole ? 'done' : 'care'} live>
-        <p>{t(`wipe.${step}-what`)}</p>
+        <p>{t(`wipe.outcome-${step}`)}</p>
       </Notice>
       {!whole && (
         <button type="button" class="button danger" onClick={onWipe}>

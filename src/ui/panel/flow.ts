@@ -118,3 +118,13 @@ export function mayKeepPicture(answers: Answers, minorUnder: number): boolean {
   if (answers.role !== 'self' && answers.role !== 'acting-for') return false;
   return answers.age === 'adult' || (answers.age === '18' && minorUnder <= 18);
 }
+
+/** Nothing is known of a record: none was asked for, or the panel was closed before the answer came. */
+export function startsNothing(kept: Kept | null): kept is null | { kind: 'keeping' } {
+  return kept === null || kept.kind === 'keeping';
+}
+
+/** Progress found again after the panel was closed: an answer that was on its way then never arrives. */
+export function foundAgain(progress: Progress): Progress {
+  return startsNothing(progress.kept) ? { ...progress, kept: null } : progress;
+}

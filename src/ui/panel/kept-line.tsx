@@ -21,7 +21,7 @@ export function KeptLine({ kept }: { kept: Kept }) {
   }
   return (
     <Notice tone="care" live>
-      <p>{t(`report.${kept.kind}`)}</p>
+      <p>{t(`report.record-${kept.kind}`)}</p>
     </Notice>
   );
 }

@@ -62,10 +62,11 @@ export function placeOf(routed: Routed, country: string, words: Words, today: st
   const { t, language } = words;
   const name = destination.names[language];
   const local = destination.names.local;
+  const isOwn = language === 'ko' && destination.country === 'KR';
   return {
     id: destination.id,
     name,
-    localName: local !== undefined && !local.includes(name) ? local : null,
+    localName: local === undefined || isOwn || local === name ? null : local,
     why: t(`reason.${because}`),
     when: when === 'now' ? null : t(`when.${when}`),
     note: t(destination.note),

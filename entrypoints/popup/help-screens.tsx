@@ -1,0 +1,51 @@
+import { directory } from '@/reports/directory';
+import { goBack, type Screen } from '@/ui/panel/flow';
+import { Help, HelpTopicView } from '@/ui/panel/help';
+import { CountryQuestion } from '@/ui/panel/questions';
+import { emergencyPlace, helpers, placeOf } from '@/ui/panel/report-model';
+import type { PanelDesk } from './panel';
+import { openAddress } from './world';
+
+export const COUNTRY_CODES = [...directory.countries.keys()];
+
+type HelpScreen = Extract<Screen, { at: 'help' | 'help-topic' | 'help-country' }>;
+
+/** Help: works without a page, an address or a picture. */
+export function HelpScreens({ screen, ...desk }: PanelDesk & { screen: HelpScreen }) {
+  const { nav, progress, words, today, go, change, rememberCountry } = desk;
+  const { country } = progress.answers;
+  const shared = {
+    ...nav,
+    country,
+    emergency: emergencyPlace(country, directory, words, today),
+    onCountry: () => go({ at: 'help-country' }),
+  };
+  if (screen.at === 'help') {
+    return <Help {...shared} onTopic={(topic) => go({ at: 'help-topic', topic })} />;
+  }
+  if (screen.at === 'help-country') {
+    return (
+      <CountryQuestion
+        {...nav}
+        chosen={country}
+        codes={COUNTRY_CODES}
+        onAnswer={(chosen) => {
+          rememberCountry(chosen);
+          void change((now) => goBack({ ...now, answers: { ...now.answers, country: chosen } }));
+        }}
+      />
+    );
+  }
+  const routed = helpers(screen.topic, country, directory);
+  return (
+    <HelpTopicView
+      {...shared}
+      topic={screen.topic}
+      places={routed.map((one) => placeOf(one, country ?? 'ZZ', words, today))}
+      onVisit={(index) => {
+        const url = routed[index]?.destination.url;
+        if (url !== undefined) void openAddress(url);
+      }}
+    />
+  );
+}

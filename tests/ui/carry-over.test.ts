@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { carryOver } from '@/ui/panel/carry-over';
+
+const blank = 'Dear team,\n- Name: (please fill in)\n- Address: x\nThank you';
+const filled = 'Dear team,\n- Name: Kim\n- Address: x\nThank you';
+
+describe('a name in an edited report', () => {
+  it('is filled in, and taken out again, around what the person wrote', () => {
+    const edited = blank.replace('Thank you', 'My own words.\nThank you');
+    const shown = carryOver(edited, blank, filled);
+    expect(shown).toContain('- Name: Kim');
+    expect(shown).toContain('My own words.');
+    expect(carryOver(shown ?? '', filled, blank)).toBe(edited);
+  });
+
+  it('leaves a line alone that the person changed', () => {
+    const edited = blank.replace('- Name: (please fill in)', '- Name: I would rather not say');
+    expect(carryOver(edited, blank, filled)).toBe(edited);
+  });
+
+  it('says so when two versions cannot be matched', () => {
+    expect(carryOver(blank, blank, `${filled}\nmore`)).toBeNull();
+  });
+});

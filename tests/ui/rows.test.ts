@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import type { Body, EventType, Header } from '@/evidence/core/entry';
+import { makeT } from '@/i18n/t';
+import { recordCount, sheetOf, timelineOf, type ReadEntry } from '@/ui/desk/rows';
+import { ROOMS } from '@/ui/texts';
+
+const words = { language: 'en' as const, t: makeT('en', ...Object.values(ROOMS)) };
+const digest = 'a'.repeat(64);
+const captureId = '0'.repeat(32);
+const part = {
+  id: '1'.repeat(32),
+  role: 'visible',
+  mime: 'image/jpeg',
+  size: 9,
+  sha256: digest,
+  mark: digest,
+  how: 'rendered',
+};
+
+function entry(seq: number, type: EventType, body: Body | null | 'damaged'): ReadEntry {
+  const time = {
+    wall: '2026-11-18T12:04:31.000Z',
+    tzOffset: 540,
+    monotonicSinceStart: seq,
+    bootId: captureId,
+  };
+  const header: Header = {
+    v: 1,
+    caseId: captureId,
+    seq,
+    prev: digest,
+    type,
+    bodyHash: digest,
+    time,
+    app: { version: '0', build: 'test' },
+    keyId: digest,
+  };
+  return { seq, header, entryHash: digest, body };
+}
+
+const facts = {
+  url: 'https://picto.example/p/1',
+  title: 'Picto',
+  host: 'picto.example',
+  description: 'my words',
+};
+const intent = entry(2, 'capture.intent', { captureId, facts });
+const sealed = entry(3, 'capture.sealed', { captureId, parts: [part], missing: [] });
+const erased = entry(4, 'item.erased', { seq: 3, partId: part.id, reason: 'enough' });
+const named = (id: string | null) => (id === 'telegram' ? 'Telegram' : null);
+
+describe('a case as a timeline', () => {
+  it('shows a page once, with the pictures that its later seals list', () => {
+    const rows = timelineOf([intent, sealed], words, named);
+    expect(rows).toHaveLength(1);
+    expect(rows[0]?.lines).toEqual(['picto.example', 'Picto']);
+    expect(rows[0]?.pictures).toEqual([{ partId: part.id, seq: 3, erased: false }]);
+  });
+
+  it('knows an erased picture and tells the reason', () => {
+    const rows = timelineOf([intent, sealed, erased], words, named);
+    expect(rows[0]?.pictures[0]?.erased).toBe(true);
+    expect(rows[1]?.lines).toEqual(['enough']);
+  });
+
+  it('says that a wanted picture is missing', () => {
+    const missing = [{ role: 'visible', how: 'rendered', because: 'source-failed' }];
+    const rows = timelineOf(
+      [intent, entry(3, 'capture.sealed', { captureId, parts: [], missing })],
+      words,
+      named,
+    );
+    expect(rows[0]?.lines.at(-1)).toBe(words.t('row.picture-missing'));
+  });
+
+  it('names the place of a report, also one that it no longer knows', () => {
+    const sent = (destination: string) => entry(5, 'report.sent', { about: 2, destination });
+    expect(timelineOf([sent('telegram')], words, named)[0]?.title).toBe('Reported to Telegram');
+    expect(timelineOf([sent('gone')], words, named)[0]?.title).toBe('Reported to a place');
+  });
+
+  it('tells nothing of what is locked or damaged, and does not open it', () => {
+    for (const body of [null, 'damaged'] as const) {
+      const [row] = timelineOf([entry(2, 'capture.intent', body)], words, named);
+      expect(row?.opens).toBe(false);
+      expect(row?.pictures).toEqual([]);
+      expect(row?.lines).toEqual([words.t(body === null ? 'row.locked' : 'row.damaged')]);
+    }
+  });
+
+  it('counts pages and notes, not the entries of the machinery', () => {
+    const all = [entry(0, 'case.opened', {}), entry(1, 'key.created', {}), intent, sealed, erased];
+    expect(recordCount(all)).toBe(1);
+    expect(recordCount([...all, entry(6, 'note.added', { text: 'x', about: null })])).toBe(2);
+  });
+});
+
+describe('one record', () => {
+  it('reads like a receipt, with the notes about it', () => {
+    const note = entry(6, 'note.added', { text: 'a note', about: 2 });
+    const other = entry(7, 'note.added', { text: 'elsewhere', about: null });
+    const sheet = sheetOf(2, [intent, sealed, note, other], words);
+    expect(sheet?.facts[0]).toEqual({ label: 'Address', value: facts.url, isAddress: true });
+    expect(sheet?.notes.map(({ text }) => text)).toEqual(['a note']);
+    expect(sheet?.facts.at(-1)?.value).toBe(words.t('fact.kept-picture'));
+  });
+
+  it('is not made of an entry that is no page', () => {
+    expect(sheetOf(3, [intent, sealed], words)).toBeNull();
+  });
+});
