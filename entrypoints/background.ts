@@ -1,4 +1,6 @@
 import { defineBackground } from '#imports';
 import { startBackground } from '@/background/start';
 
-export default defineBackground(startBackground);
+export default defineBackground(() => {
+  startBackground();
+});
