@@ -42,6 +42,12 @@ describe('resizing', () => {
     expect([...shrunk({ width: 2, height: 2, data }, 1, 1).data]).toEqual([100, 40, 50, 255]);
   });
 
+  it('enlarges by blending between pixel centres, without a shift', () => {
+    const data = Uint8Array.from([0, 0, 0, 255, 100, 100, 100, 255]);
+    const wide = shrunk({ width: 2, height: 1, data }, 4, 1).data;
+    expect([...wide].filter((_, n) => n % 4 === 0)).toEqual([0, 25, 75, 100]);
+  });
+
   it('gives every source pixel the same weight when shrinking, and weights that sum to one', () => {
     fc.assert(
       fc.property(side, side, (from, to) => {
