@@ -10,7 +10,7 @@ const SIDE = 16;
 let powers: Promise<CanvasPowers> | undefined;
 
 /**
- * Tries the canvas once per frame. With `privacy.resistFingerprinting` (Tor Browser, some Firefox profiles) a canvas
+ * Tries the canvas once per frame. With `privacy.resistFingerprinting` a page's canvas
  * gives noise or plain white: the face engine would find nobody in it, and a copy would be rubbish.
  * The answer is kept; losing it costs one more try.
  */
