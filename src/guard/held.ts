@@ -1,9 +1,9 @@
 /** What the page gets in the end. Each is called at most once, and only one of them. */
 export type Replay = {
-  original(): void;
+  original: () => void;
   /** @param files - in the order of `Held.files`, one for each */
-  replaced(files: File[]): void;
-  cancelled(): void;
+  replaced: (files: File[]) => void;
+  cancelled: () => void;
 };
 
 /** Files that the page does not have yet. A folder must be walked first, so they may come later. */

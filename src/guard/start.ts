@@ -1,8 +1,10 @@
 import { createAdoption } from './adoption';
+import { keepingAttention } from './attention';
 import { mayBePicture } from './core/candidate';
 import { createFlow } from './flow';
 import { createInputs } from './inputs';
 import { hear, offerLink, say } from './link';
+import { listenFirst } from './overlay/ears';
 import { createTransfers } from './transfers';
 
 /**
@@ -11,7 +13,8 @@ import { createTransfers } from './transfers';
  */
 export function startGuard(): void {
   const link = offerLink();
-  const { hold, warm, giveUp } = createFlow();
+  const { hold: holdUp, warm, giveUp } = createFlow();
+  const hold = keepingAttention(holdUp);
   const adoption = createAdoption();
   const inputs = createInputs({ hold, adoption, link, warm });
   const transfers = createTransfers({ hold, link, warm, give: inputs.give });
@@ -25,8 +28,11 @@ export function startGuard(): void {
     ['paste', transfers.pasted],
     ['pagehide', (event) => event.isTrusted && giveUp()],
   ] as [string, (event: Event) => unknown][];
-  const listen = () =>
+  const listen = () => {
     listeners.forEach(([type, heard]) => window.addEventListener(type, heard, true));
+    // For the dialog, which may open here later: its keys and presses are not the page's.
+    if (window === window.top) listenFirst(window);
+  };
 
   hear(link, 'opening', ({ node }) => {
     if (node?.isConnected) inputs.listenOn(node);

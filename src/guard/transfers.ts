@@ -3,7 +3,7 @@ import type { HoldUp } from './held';
 import { type Dropped, walkEntries } from './folders';
 import { type Link, say } from './link';
 import { type Strings, listedFiles } from './natives';
-import { type Pasted, pastePlaceOf, pasteByHand } from './paste-place';
+import { type Pasted, pasteByHand } from './paste-by-hand';
 import type { ReplayOrder } from './replay-order';
 import { focusIn, innermost, isFileInput } from './trees';
 
@@ -76,13 +76,11 @@ export function createTransfers({ hold, link, warm, give }: Wiring) {
     event.preventDefault();
     event.stopImmediatePropagation();
     const target = focusIn(event.composedPath()[0] as Node);
-    const place = pastePlaceOf(target);
     const order = orderOf(event, transfer, '');
     const finish = (given: Pasted) => {
-      place.restore();
       const isOpen = replay(target, { ...order, strings: given.strings }, given.files);
       // A picture that cannot be read cannot be pasted by the browser either.
-      if (isOpen) pasteByHand(place, given).catch(() => undefined);
+      if (isOpen) pasteByHand(target, given).catch(() => undefined);
     };
     hold({
       files,
