@@ -30,16 +30,19 @@ export async function warmUp(): Promise<void> {
 /** The engine in Chrome: a service worker cannot start workers, so an offscreen page hosts it. */
 function engineOffscreen(): Engine {
   return {
-    detect: async (picture, signal) => {
-      signal?.throwIfAborted();
-      const id = crypto.randomUUID();
-      const cancel = () => void askOffscreen('engine.cancel', { id }).catch(() => null);
-      signal?.addEventListener('abort', cancel);
-      const reply = await askOffscreen('engine.detect', { id, picture }).catch(() => null);
-      signal?.removeEventListener('abort', cancel);
-      signal?.throwIfAborted();
-      return (reply as Detection | null) ?? { kind: 'failed', because: 'engine' };
-    },
+    detect: (picture, signal) =>
+      new Promise((resolve, reject) => {
+        signal?.throwIfAborted();
+        const id = crypto.randomUUID();
+        signal?.addEventListener('abort', () => {
+          reject(signal.reason as Error);
+          void askOffscreen('engine.cancel', { id }).catch(() => null);
+        });
+        askOffscreen('engine.detect', { id, picture }).then(
+          (reply) => resolve(reply as Detection),
+          () => resolve({ kind: 'failed', because: 'engine' }),
+        );
+      }),
     warmUp: async () => {
       await askOffscreen('engine.warm', {}).catch(() => null);
     },
