@@ -1,5 +1,5 @@
 import { listen, method } from '../natives';
-import type { DroppedNode } from './entries';
+import type { DroppedNode } from './drop-tree';
 
 // Not in every context: only where the page itself could have handles.
 const inSecureContext = isSecureContext;

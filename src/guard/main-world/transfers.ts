@@ -1,7 +1,8 @@
 import { type Carried, type Link, hear } from '../link';
 import { dispatch, getter, itemsOf, listen, method, transferOf } from '../natives';
 import type { ReplayOrder } from '../replay-order';
-import { type StandIn, standInOf, treeOf } from './entries';
+import { treeOf } from './drop-tree';
+import { type StandIn, standInOf } from './entries';
 import { wrap } from './wrap';
 
 const { defineProperty } = Reflect;
