@@ -51,6 +51,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: options.program ?? process.env.CHROMIUM ?? '/usr/bin/chromium',
     headless: options.headless ?? true,
+    // Half-way through a change of colour, contrast and pictures would be a matter of luck.
+    reducedMotion: 'reduce',
     viewport: { width: 1100, height: 800 },
     locale: language === 'ko' ? 'ko-KR' : 'en-US',
     env: { ...process.env, LANGUAGE: language, LANG: 'C.UTF-8' },

@@ -82,6 +82,8 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     extraPrefsFirefox: {
       ...QUIET,
       ...(options.proxyPort === undefined ? {} : proxyPrefs(options.proxyPort)),
+      // Half-way through a change of colour, contrast and pictures would be a matter of luck.
+      'ui.prefersReducedMotion': 1,
       'intl.accept_languages': language === 'ko' ? 'ko, en' : 'en',
       'intl.locale.requested': language,
       'extensions.webextensions.uuids': JSON.stringify({
