@@ -1,6 +1,13 @@
 import type { CaptureMode, Answers } from '@/evidence/core/capture-policy';
 import type { Detection, EncodedPicture } from '@/faces/core/face';
-import type { Audience, Choice, HeldPicture, Note, NoteCode, Question } from '@/guard/core/question';
+import type {
+  Audience,
+  Choice,
+  HeldPicture,
+  Note,
+  NoteCode,
+  Question,
+} from '@/guard/core/question';
 
 /**
  * Every message that crosses between contexts. `content` is a content script in any frame of any page: a
@@ -13,21 +20,45 @@ export type Contract = {
   /** Faces in one small picture. */
   'faces.detect': { from: 'content'; ask: EncodedPicture; reply: Detection };
   /** What to do with what was held: go on, or the person is being asked and `guard.answered` will come. */
-  'guard.ask': { from: 'content'; ask: { holdId: string; pictures: HeldPicture[] }; reply: AskReply };
+  'guard.ask': {
+    from: 'content';
+    ask: { holdId: string; pictures: HeldPicture[] };
+    reply: AskReply;
+  };
   /** From the dialog in frame 0: the person's choice for the hold of another (or the same) frame. */
-  'guard.answer': { from: 'content'; ask: { holdId: string; frameId: number; choice: Choice }; reply: { delivered: boolean } };
+  'guard.answer': {
+    from: 'content';
+    ask: { holdId: string; frameId: number; choice: Choice };
+    reply: { delivered: boolean };
+  };
   /** From the strip: ask with the dialog again on this site. */
-  'guard.ask-again-here': { from: 'content'; ask: Record<string, never>; reply: Record<string, never> };
+  'guard.ask-again-here': {
+    from: 'content';
+    ask: Record<string, never>;
+    reply: Record<string, never>;
+  };
   /** A frame wants the person told something in a quiet strip. */
   'guard.note': { from: 'content'; ask: { code: NoteCode }; reply: Record<string, never> };
   /** Is the check before an upload on for the site of this tab? */
-  'guard.site': { from: 'page'; ask: { tabId: number }; reply: { site: string; on: boolean } | null };
+  'guard.site': {
+    from: 'page';
+    ask: { tabId: number };
+    reply: { site: string; on: boolean } | null;
+  };
   /** Pauses the check on the site of this tab, or resumes it. */
-  'guard.set-site': { from: 'page'; ask: { tabId: number; on: boolean }; reply: Record<string, never> };
+  'guard.set-site': {
+    from: 'page';
+    ask: { tabId: number; on: boolean };
+    reply: Record<string, never>;
+  };
   /** Seals a record of the page in a tab. `picture`: also what is visible of it now (adult mode only). */
   'evidence.capture': { from: 'page'; ask: CaptureAsk; reply: CaptureReply };
   /** A report was opened in front of the person. Whether it was sent, only they know. */
-  'report.handed-off': { from: 'page'; ask: HandedOff; reply: { kind: 'kept' } | { kind: 'not-kept' } };
+  'report.handed-off': {
+    from: 'page';
+    ask: HandedOff;
+    reply: { kind: 'kept' } | { kind: 'not-kept' };
+  };
 };
 
 export type CaptureAsk = {

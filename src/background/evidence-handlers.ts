@@ -40,7 +40,8 @@ function replyFor(captured: Captured, page: TabPage, asked: boolean): CaptureRep
     case 'sealed':
     case 'interrupted': {
       const kept = captured.kind === 'sealed' && captured.parts.length > 0;
-      const { caseId, seq } = captured;
+      const { caseId } = captured;
+      const seq = captured.kind === 'sealed' ? captured.factsSeq : captured.seq;
       const { url, title } = page;
       const picture = kept ? 'kept' : asked ? 'missing' : 'not-asked';
       return { kind: 'sealed', caseId, seq, at: Date.now(), url, title, picture };

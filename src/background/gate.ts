@@ -37,7 +37,9 @@ const heldPicture = v.strictObject({
   index,
   look,
   preview: v.nullable(v.strictObject({ base64, widthPx: pixels, heightPx: pixels })),
-  copyFormat: v.nullable(v.strictObject({ name: v.pipe(v.string(), v.maxLength(16)), same: v.boolean() })),
+  copyFormat: v.nullable(
+    v.strictObject({ name: v.pipe(v.string(), v.maxLength(16)), same: v.boolean() }),
+  ),
 });
 const choice = v.variant('kind', [
   v.strictObject({ kind: v.literal('as-is') }),
@@ -70,7 +72,9 @@ export const gate: Gate = {
   'guard.begin': { from: 'content', parse: parser(nothing) },
   'faces.detect': {
     from: 'content',
-    parse: parser(v.strictObject({ mime: v.picklist(['image/jpeg', 'image/png', 'image/webp']), base64 })),
+    parse: parser(
+      v.strictObject({ mime: v.picklist(['image/jpeg', 'image/png', 'image/webp']), base64 }),
+    ),
   },
   'guard.ask': {
     from: 'content',

@@ -21,7 +21,8 @@ export function startBackground(): void {
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void makeMenus(browser.i18n.getMessage('menu'));
-    if (reason === 'install') void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
+    if (reason === 'install')
+      void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === LOCK_ALARM) void vault.lockIfIdle(Date.now());
@@ -30,6 +31,7 @@ export function startBackground(): void {
   // Half a minute is the shortest period that Chrome keeps; the limit itself is five minutes (design §2.3).
   void browser.alarms.create(LOCK_ALARM, { periodInMinutes: 0.5 });
   void log.recover().then((recovered) => {
-    if (recovered.kind === 'unavailable') console.error('the log cannot be opened', recovered.because);
+    if (recovered.kind === 'unavailable')
+      console.error('the log cannot be opened', recovered.because);
   });
 }

@@ -21,6 +21,8 @@ export type CaptureRequest = {
 };
 
 export type Sealed = { kind: 'sealed'; caseId: string; captureId: string } & Written & {
+    /** The entry that holds the facts: the number by which a person finds the record again. */
+    factsSeq: number;
     parts: readonly PartRecord[];
     /** Wanted and not there, each with its reason; the record says so too. */
     missing: readonly MissingPart[];
@@ -79,7 +81,8 @@ async function captureAddress(
     const body = factsBody(request, captureId);
     const written = await writer.append(caseId, [{ type: 'media.addressOnly', body }]);
     if ('kind' in written) return written;
-    return { kind: 'sealed', caseId, captureId, ...written, parts: [], missing: [] };
+    const factsSeq = written.seq;
+    return { kind: 'sealed', caseId, captureId, ...written, factsSeq, parts: [], missing: [] };
   });
 }
 
@@ -172,7 +175,8 @@ class Running {
     );
     if ('kind' in written) return written;
     const { parts, missing } = body;
-    return { kind: 'sealed', caseId, captureId, ...written, parts, missing };
+    const factsSeq = this.#intent.seq;
+    return { kind: 'sealed', caseId, captureId, ...written, factsSeq, parts, missing };
   }
 }
 

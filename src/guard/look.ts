@@ -48,8 +48,10 @@ export async function lookAt(
     case 'undecodable':
       return blind(index, unchecked(developed.because, developed.hidden));
     case 'picture': {
+      // Only what the gate lets through: it refuses a message with more in it.
+      const { mime, base64 } = developed.small;
       const found = await Promise.race([
-        detect(developed.small).catch(() => 'engine' as const),
+        detect({ mime, base64 }).catch(() => 'engine' as const),
         deadline,
       ]);
       const { preview, copyFormat } = developed;

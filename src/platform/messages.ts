@@ -3,15 +3,22 @@ import { browser } from './browser';
 
 /** Who sent a message: one of our own pages, or a content script in a frame of a tab (a stranger). */
 export type Sender =
-  { from: 'page' } | { from: 'content'; tabId: number; frameId: number; tabUrl: string; isPrivate: boolean };
+  | { from: 'page' }
+  | { from: 'content'; tabId: number; frameId: number; tabUrl: string; isPrivate: boolean };
 
 /** A route's gate: who may knock, and the parser of what they say. The parser throws on anything else. */
 export type Gate = {
-  [Name in RouteName]: { from: Contract[Name]['from']; parse: (ask: unknown) => Contract[Name]['ask'] };
+  [Name in RouteName]: {
+    from: Contract[Name]['from'];
+    parse: (ask: unknown) => Contract[Name]['ask'];
+  };
 };
 
 export type Handlers = {
-  [Name in RouteName]: (ask: Contract[Name]['ask'], sender: SenderOf<Name>) => Promise<Contract[Name]['reply']>;
+  [Name in RouteName]: (
+    ask: Contract[Name]['ask'],
+    sender: SenderOf<Name>,
+  ) => Promise<Contract[Name]['reply']>;
 };
 type SenderOf<Name extends RouteName> = Extract<Sender, { from: Contract[Name]['from'] }>;
 
@@ -66,7 +73,9 @@ export function serve(gate: Gate, handlers: Handlers): void {
     (message: unknown, raw: RawSender, sendResponse: (reply: unknown) => void) => {
       if (typeof message !== 'object' || message === null) return;
       if ('to' in message || !('name' in message) || typeof message.name !== 'string') return;
-      void answer(gate, handlers, message, readSender(raw, browser.runtime.id, ownRoot)).then(sendResponse);
+      void answer(gate, handlers, message, readSender(raw, browser.runtime.id, ownRoot)).then(
+        sendResponse,
+      );
       return true;
     },
   );
@@ -78,7 +87,11 @@ export async function send<Name extends RouteName>(
   ask: Contract[Name]['ask'],
 ): Promise<Contract[Name]['reply']> {
   const reply: unknown = await browser.runtime.sendMessage({ name, ask });
-  if (typeof reply === 'object' && reply !== null && 'ok' in reply) return reply.ok as Contract[Name]['reply'];
-  const fault = typeof reply === 'object' && reply !== null && 'fault' in reply ? String(reply.fault) : 'no answer';
+  if (typeof reply === 'object' && reply !== null && 'ok' in reply)
+    return reply.ok as Contract[Name]['reply'];
+  const fault =
+    typeof reply === 'object' && reply !== null && 'fault' in reply
+      ? String(reply.fault)
+      : 'no answer';
   throw new Error(fault);
 }

@@ -1,5 +1,6 @@
 import type { Bytes } from '@/bytes/bytes';
 import { browser } from './browser';
+import { session } from './session';
 
 /** Small values that live as long as the browser runs and never reach the disk: `storage.session`. */
 export type SessionStore = {
@@ -42,12 +43,6 @@ export type Powers = {
 
 const BOOT_KEY = 'boot';
 const BOOT_PATTERN = /^([0-9a-f]{32}) (-?\d+)$/;
-
-const session: SessionStore = {
-  get: async (key) => (await browser.storage.session.get(key))[key],
-  set: (key, value) => browser.storage.session.set({ [key]: value }),
-  remove: (key) => browser.storage.session.remove(key),
-};
 
 const locks: Locks = {
   // The standard library's type says `Promise<T>` only for non-promise results; the lock resolves with T.

@@ -32,7 +32,14 @@ export async function tellFrame<Name extends keyof TabContract>(
 }
 
 /** What the person sees as the page: its address, title and whether it is a private window. */
-export type TabPage = { tabId: number; windowId: number; url: string; title: string; isPrivate: boolean; isShown: boolean };
+export type TabPage = {
+  tabId: number;
+  windowId: number;
+  url: string;
+  title: string;
+  isPrivate: boolean;
+  isShown: boolean;
+};
 
 /** The page of a tab; null when the tab is gone or shows nothing that a report could be about. */
 export async function pageOfTab(tabId: number): Promise<TabPage | null> {
@@ -57,7 +64,10 @@ export async function activeTabId(): Promise<number | null> {
 /** Picture of the visible part of the window of `page` as JPEG bytes. Throws when another tab is in front by then. */
 export async function pictureOfVisiblePart(page: TabPage): Promise<Uint8Array<ArrayBuffer>> {
   // Quality 85: text stays readable at a tenth of PNG's size (reference: evidence §3).
-  const dataUrl = await browser.tabs.captureVisibleTab(page.windowId, { format: 'jpeg', quality: 85 });
+  const dataUrl = await browser.tabs.captureVisibleTab(page.windowId, {
+    format: 'jpeg',
+    quality: 85,
+  });
   const after = await pageOfTab(page.tabId);
   if (!after?.isShown || after.url !== page.url) throw new Error('another page came in front');
   const binary = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
@@ -65,7 +75,11 @@ export async function pictureOfVisiblePart(page: TabPage): Promise<Uint8Array<Ar
 }
 
 /** What a page says of itself, and how it is shown. `null` where the page could not be asked. */
-export type PageDetails = { canonicalUrl: string | null; screen: string; zoomPercent: number | null };
+export type PageDetails = {
+  canonicalUrl: string | null;
+  screen: string;
+  zoomPercent: number | null;
+};
 
 /** Runs inside the page's frame, in the isolated world: must use nothing from outside. */
 function describePage(): { canonicalUrl: string | null; screen: string } {

@@ -5,7 +5,13 @@ import type { Audience, Look } from '@/guard/core/question';
 
 const none = { place: false, device: false };
 const box = { x: 1, y: 1, width: 9, height: 9 };
-const face: Look = { kind: 'checked', faces: [{ box, score: 0.9 }], widthPx: 10, heightPx: 10, hidden: none };
+const face: Look = {
+  kind: 'checked',
+  faces: [{ box, score: 0.9 }],
+  widthPx: 10,
+  heightPx: 10,
+  hidden: none,
+};
 const noFace: Look = { ...face, faces: [] };
 const noFaceButPlace: Look = { ...noFace, hidden: { place: true, device: false } };
 const unchecked: Look = { kind: 'unchecked', because: 'timeout', canCopy: true, hidden: none };
@@ -39,7 +45,10 @@ describe('what to do with what was held', () => {
   });
 
   it('shows a strip instead of the dialog after two "as is" in a row, but still asks about unchecked pictures', () => {
-    expect(because('public', [face], { stripHere: true })).toEqual({ kind: 'pass', note: 'strip-mode' });
+    expect(because('public', [face], { stripHere: true })).toEqual({
+      kind: 'pass',
+      note: 'strip-mode',
+    });
     expect(because('public', [unchecked, face], { stripHere: true })).toEqual({ kind: 'ask' });
   });
 
@@ -73,6 +82,9 @@ describe('what to do with what was held', () => {
   });
 
   it('never asks about files that are no pictures', () => {
-    expect(because('public', [text, text], { alwaysAsk: true })).toEqual({ kind: 'pass', note: null });
+    expect(because('public', [text, text], { alwaysAsk: true })).toEqual({
+      kind: 'pass',
+      note: null,
+    });
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import { gate } from '@/background/gate';
 import type { Detection } from '@/faces/core/face';
 import { lookAtAll } from '@/guard/look';
 import { fakeDarkroom } from './fake-background';
@@ -24,6 +25,16 @@ describe('looking at held files', () => {
       widthPx: 1000,
       faces: [{ box: { x: 20, y: 40, width: 60, height: 80 }, score: 0.9 }],
     });
+  });
+
+  test('asks the engine only what the gate lets through', async () => {
+    const asked: unknown[] = [];
+    await lookAtAll([photo], fakeDarkroom(), (picture) => {
+      asked.push(picture);
+      return Promise.resolve(found);
+    });
+    expect(asked).toHaveLength(1);
+    expect(gate['faces.detect'].parse(asked[0])).toEqual(asked[0]);
   });
 
   test('keeps the order of the selection', async () => {

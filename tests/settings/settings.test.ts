@@ -4,12 +4,24 @@ import { DEFAULTS, parseSettings } from '@/settings/core/settings';
 
 describe('settings', () => {
   it('are the defaults when nothing, or nonsense, is stored', () => {
-    for (const stored of [undefined, null, 7, 'x', []]) expect(parseSettings(stored)).toEqual(DEFAULTS);
+    for (const stored of [undefined, null, 7, 'x', []])
+      expect(parseSettings(stored)).toEqual(DEFAULTS);
   });
 
   it('keep every good field when one is damaged', () => {
-    const stored = { alwaysAsk: true, language: 'klingon', country: 'KR', paused: 'all', salt: 'ab' };
-    expect(parseSettings(stored)).toEqual({ ...DEFAULTS, alwaysAsk: true, country: 'KR', salt: 'ab' });
+    const stored = {
+      alwaysAsk: true,
+      language: 'klingon',
+      country: 'KR',
+      paused: 'all',
+      salt: 'ab',
+    };
+    expect(parseSettings(stored)).toEqual({
+      ...DEFAULTS,
+      alwaysAsk: true,
+      country: 'KR',
+      salt: 'ab',
+    });
   });
 
   it('survive anything that storage may hold', () => {

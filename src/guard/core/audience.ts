@@ -14,7 +14,8 @@ export type AudienceEntry = {
  * Pages where a profile picture is chosen. Profile pictures are public nearly everywhere, on private
  * accounts too (design §2.1), so they count as public whatever the site is.
  */
-const AVATAR_EDITOR = /(^|[/?&#=_.-])(avatar|profile[-_/]?(photo|picture|pic|image|edit))s?($|[/?&#=_.-])/i;
+const AVATAR_EDITOR =
+  /(^|[/?&#=_.-])(avatar|profile[-_/]?(photo|picture|pic|image|edit))s?($|[/?&#=_.-])/i;
 
 /** The entry whose host is the longest suffix of `host`, e.g. `m.blog.example` for `blog.example`. */
 function entryFor(host: string, entries: readonly AudienceEntry[]): AudienceEntry | undefined {

@@ -37,7 +37,7 @@ export type QuestionView = {
  * What a press on an element does. The overlay decides itself whether a press was a person's, so elements
  * carry no listeners that a page could set off.
  */
-export type Presses = WeakMap<Element, () => void>;
+export type Presses = WeakMap<object, () => void>;
 
 export type DialogProps = {
   view: QuestionView;

@@ -10,7 +10,12 @@ export type HiddenData = { place: boolean; device: boolean };
 /** What is known of one held file after looking. Sizes are those of the upright picture, in pixels. */
 export type Look =
   | { kind: 'not-a-picture' }
-  | { kind: 'unchecked'; because: 'cannot-decode' | 'too-large' | 'timeout' | 'engine'; canCopy: boolean; hidden: HiddenData }
+  | {
+      kind: 'unchecked';
+      because: 'cannot-decode' | 'too-large' | 'timeout' | 'engine';
+      canCopy: boolean;
+      hidden: HiddenData;
+    }
   | { kind: 'checked'; faces: Face[]; widthPx: number; heightPx: number; hidden: HiddenData };
 
 /** A small JPEG for the dialog, long side at most 640 px. Carries no metadata. */

@@ -4,7 +4,7 @@ import { encode, isSeeThrough, paint, type Sheet } from './canvas';
 import { canvasPowers, type CanvasPowers } from './canvas-check';
 import { type CopyKind, isOnlyPixels, keepPixels } from './core/container';
 import { copyKind, copyName } from './core/copy-format';
-import { coverFor } from './core/cover';
+import { COVER_COLOUR, coverFor } from './core/cover';
 import { headerSize } from './core/picture-size';
 import { copySize } from './core/scale';
 import { HEAD_BYTES, type PictureFormat, sniff } from './core/sniff';
@@ -13,8 +13,6 @@ import { MAX_FILE_BYTES, readBytes } from './file-bytes';
 
 /** Near what phones and sites use; a viewer sees no loss at this size. */
 const COPY_QUALITY = 0.9;
-/** One flat colour for every cover, so that nothing of the face, not even its tone, is left. */
-const COVER_COLOUR = '#5b6472';
 
 /**
  * A new file from pixels alone: upright, covered, with no field of the old one, under a neutral name and today's date.

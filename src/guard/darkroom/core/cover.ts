@@ -4,6 +4,12 @@ import { type Box, clipBox, type Size } from '@/faces/core/box';
 export type Cover = Box & { radii: [number, number, number, number] };
 
 /**
+ * One flat colour for every cover, so that nothing of the face, not even its tone, is left. The same as
+ * `--cover` in `ui/tokens.css`: what the dialog shows is what the copy gets.
+ */
+export const COVER_COLOUR = '#1f2329';
+
+/**
  * How far a cover reaches beyond the detector's box, as a part of the box's sides. The box runs from brow or
  * forehead to chin and from cheek to cheek; hair line, ears and the line of the jaw tell people apart as well.
  */
