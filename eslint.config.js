@@ -15,8 +15,9 @@ const nodeGlobals = [
   'clearTimeout console fetch performance process setTimeout structuredClone',
 ].flatMap((line) => line.split(' '));
 const pageGlobals = [
-  'Blob DataTransfer Event File FormData HTMLInputElement URL',
-  'crypto document fetch location setInterval setTimeout window',
+  'Blob CSS CSSStyleSheet DataTransfer Element Event File FormData HTMLInputElement KeyboardEvent',
+  'MouseEvent MutationObserver PointerEvent URL URLSearchParams',
+  'crypto document fetch innerHeight innerWidth location postMessage setInterval setTimeout window',
 ].flatMap((line) => line.split(' '));
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 
@@ -30,6 +31,8 @@ export default tseslint.config(
       'src/faces/engine/assembly',
       'docs',
       '*.cjs',
+      // Ambient declarations for the cores' own compiler run (tsconfig.core.json) only.
+      'src/core-env.d.ts',
     ],
   },
   js.configs.recommended,

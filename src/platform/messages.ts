@@ -23,7 +23,7 @@ export type Handlers = {
 type SenderOf<Name extends RouteName> = Extract<Sender, { from: Contract[Name]['from'] }>;
 
 /** Why a message got no answer. Only the code crosses; the reason stays in the background's console. */
-export type Fault = 'unknown-route' | 'not-allowed' | 'malformed' | 'failed';
+type Fault = 'unknown-route' | 'not-allowed' | 'malformed' | 'failed';
 
 type RawSender = chrome.runtime.MessageSender;
 
@@ -44,7 +44,12 @@ export function readSender(raw: RawSender, ownId: string, ownRoot: string): Send
   };
 }
 
-async function answer(gate: Gate, handlers: Handlers, message: unknown, sender: Sender | null) {
+async function answer(
+  gate: Gate,
+  handlers: Handlers,
+  message: unknown,
+  sender: Sender | null,
+): Promise<{ ok: unknown } | { fault: Fault }> {
   const { name, ask } = message as { name: RouteName; ask: unknown };
   if (!Object.hasOwn(gate, name)) return { fault: 'unknown-route' };
   if (sender?.from !== gate[name].from) return { fault: 'not-allowed' };

@@ -155,15 +155,6 @@ export const EraseIcon = ({ size }: IconProps) => (
   </Line>
 );
 
-/** Settings: two sliders. */
-export const SlidersIcon = ({ size }: IconProps) => (
-  <Line size={size}>
-    <path d="M4 8h7.5M16.5 8H20M4 16h3.5M12.5 16H20" />
-    <circle cx="14" cy="8" r="2.5" />
-    <circle cx="10" cy="16" r="2.5" />
-  </Line>
-);
-
 /** The Shift key's arrow. */
 export const ShiftIcon = ({ size = 13 }: IconProps) => (
   <Line size={size}>

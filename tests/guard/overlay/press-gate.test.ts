@@ -12,7 +12,7 @@ function scene() {
   const pressed: string[] = [];
   const presses: Presses = new WeakMap();
   for (const button of buttons) {
-    presses.set(button as unknown as Element, () => pressed.push(button.name));
+    presses.set(button, () => pressed.push(button.name));
   }
   const gate = openGate({
     host: host as Element,
