@@ -13,7 +13,8 @@ const face = v.strictObject({ box, score: v.pipe(v.number(), v.minValue(0), v.ma
 const base64 = v.pipe(v.string(), v.maxLength(MAX_BASE64), v.regex(/^[A-Za-z0-9+/]*={0,2}$/));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 const holdId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
-const tabId = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** Frame and tab numbers: Firefox's are far above a hundred thousand. */
+const tabId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const nothing = v.strictObject({});
 
 const hidden = v.strictObject({ place: v.boolean(), device: v.boolean() });
@@ -84,7 +85,7 @@ export const gate: Gate = {
   },
   'guard.answer': {
     from: 'content',
-    parse: parser(v.strictObject({ holdId, frameId: index, choice })),
+    parse: parser(v.strictObject({ holdId, frameId: tabId, choice })),
   },
   'guard.ask-again-here': { from: 'content', parse: parser(nothing) },
   'guard.site': { from: 'page', parse: parser(v.strictObject({ tabId })) },

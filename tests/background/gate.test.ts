@@ -22,7 +22,8 @@ const good: Record<Route, unknown> = {
   'guard.begin': {},
   'faces.detect': { mime: 'image/jpeg', base64: 'AAAA' },
   'guard.ask': { holdId: 'hold-1234', pictures: [picture] },
-  'guard.answer': { holdId: 'hold-1234', frameId: 0, choice: { kind: 'as-is' } },
+  // A frame number as Firefox gives them.
+  'guard.answer': { holdId: 'hold-1234', frameId: 2147483655, choice: { kind: 'as-is' } },
   'guard.ask-again-here': {},
   'guard.note': { code: 'failed-closed' },
   'guard.site': { tabId: 3 },
