@@ -58,7 +58,8 @@ export function say(
   files: readonly File[] = [],
   node?: Node,
 ): boolean {
-  setFiles(link, listedFiles(transferOf(files)));
+  // Most words carry none; a transfer costs more than all else here.
+  if (files.length || filesOf(link)?.length) setFiles(link, listedFiles(transferOf(files)));
   return dispatch(link, carrier(word, text, node));
 }
 
