@@ -4,7 +4,7 @@ import { route, type Routed } from '@/reports/core/route';
 import { directory } from '@/reports/directory';
 import { handOffFor } from '@/reports/hand-off';
 import { fullWords } from '@/ui/dates';
-import { carryOver } from '@/ui/panel/carry-over';
+import { carryOver, holdsAny } from '@/ui/panel/carry-over';
 import { DraftView, type Sender } from '@/ui/panel/draft-view';
 import { goHome, goTo, type Kept } from '@/ui/panel/flow';
 import { Places } from '@/ui/panel/places';
@@ -89,9 +89,9 @@ export function DraftScreen(desk: PanelDesk & { place: number }) {
   const onText = (edited: string) => {
     // Remembered without what only the sender knows.
     const toKeep = carryOver(edited, filled.body, blank.body);
-    setUnsaved(toKeep === null ? edited : null);
-    if (toKeep !== null)
-      void change((now) => ({ ...now, drafts: { ...now.drafts, [draftKey]: toKeep } }));
+    const mayKeep = toKeep !== null && !holdsAny(toKeep, Object.values(sender));
+    setUnsaved(mayKeep ? null : edited);
+    if (mayKeep) void change((now) => ({ ...now, drafts: { ...now.drafts, [draftKey]: toKeep } }));
   };
   const onOpen = async () => {
     const step = handOffFor(routed, { ...filled, body: text });

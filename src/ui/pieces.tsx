@@ -31,7 +31,10 @@ export function BackButton({ onBack, label }: { onBack: () => void; label?: stri
   );
 }
 
-/** The heading of a screen. Takes the focus when the screen changes, so that a screen reader reads from here. */
+/**
+ * The heading of a screen. Takes the focus when a press changed the screen, so that a screen reader reads from here. Not
+ * when the page has just opened: then the first Tab must reach the way out.
+ */
 export function ScreenTitle({
   children,
   level = 1,
@@ -40,7 +43,9 @@ export function ScreenTitle({
   level?: 1 | 2;
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (navigator.userActivation.hasBeenActive) heading.current?.focus({ preventScroll: true });
+  }, []);
   const Heading = level === 1 ? 'h1' : 'h2';
   return (
     <Heading class="screen-title" tabIndex={-1} ref={heading}>
@@ -168,6 +173,8 @@ export function LongField({ id, label, hint, value, rows = 3, lang, onInput }: F
         lang={lang}
         value={value}
         aria-describedby={hint ? `${id}-hint` : undefined}
+        // The browser's spelling aid may send the words to its maker, and loads word lists from there.
+        spellcheck={false}
         autocomplete="off"
         onInput={(event) => onInput(event.currentTarget.value)}
       />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { carryOver } from '@/ui/panel/carry-over';
+import { carryOver, holdsAny } from '@/ui/panel/carry-over';
 
 const blank = 'Dear team,\n- Name: (please fill in)\n- Address: x\nThank you';
 const filled = 'Dear team,\n- Name: Kim\n- Address: x\nThank you';
@@ -20,5 +20,18 @@ describe('a name in an edited report', () => {
 
   it('says so when two versions cannot be matched', () => {
     expect(carryOver(blank, blank, `${filled}\nmore`)).toBeNull();
+  });
+
+  it('finds the name also when the person wrote into an empty line above it', () => {
+    const [before, after] = [`Dear team,\n\n${blank}\n\nBye`, `Dear team,\n\n${filled}\n\nBye`];
+    const edited = after.replace('Dear team,\n\n', 'Dear team,\nMy own words.\n');
+    expect(carryOver(edited, after, before)).not.toContain('Kim');
+  });
+});
+
+describe('what only the sender knows', () => {
+  it('is seen wherever it stands in a text', () => {
+    expect(holdsAny('Yours, Kim M.', ['Kim M.', undefined])).toBe(true);
+    expect(holdsAny('Yours, someone', ['Kim M.', '', '  ', undefined])).toBe(false);
   });
 });

@@ -13,10 +13,21 @@ export function carryOver(edited: string, before: string, after: string): string
   const lines = edited.split('\n');
   let from = 0;
   for (const [index, line] of old.entries()) {
+    const other = next[index] ?? line;
+    // Lines that stay alike are left out of the search: an emptied or doubled one would lead it astray.
+    if (line === other) continue;
     const found = lines.indexOf(line, from);
     if (found < 0) continue; // the person changed or removed this line: theirs stays
-    lines[found] = next[index] ?? line;
+    lines[found] = other;
     from = found + 1;
   }
   return lines.join('\n');
+}
+
+/** Whether anything that only the sender knows still stands in a text: then it must not be remembered. */
+export function holdsAny(text: string, values: readonly (string | undefined)[]): boolean {
+  return values.some((value) => {
+    const said = value?.trim() ?? '';
+    return said !== '' && text.includes(said);
+  });
 }

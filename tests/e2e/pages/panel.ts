@@ -20,9 +20,15 @@ export class Panel extends OurPage {
    * `kind` is the name of the answer in the locale, for example `sexual-deepfake`.
    */
   async answerQuestions(answers: ReportAnswers): Promise<void> {
-    await this.says('report.country');
-    await this.tab.run(chooseCountry, answers.country);
-    await this.press('common.next');
+    // The country is asked once and remembered; then the first question is who is in the picture.
+    const first = await until(async () => {
+      if (await this.says('report.country', 0)) return 'country';
+      return (await this.says('report.role', 0)) && 'role';
+    }, 10_000);
+    if (first === 'country') {
+      await this.tab.run(chooseCountry, answers.country);
+      await this.press('common.next');
+    }
     await this.press(`report.role-${answers.role}`);
     await this.says('report.age-hint');
     await this.press(await this.#ageKey(answers.age));
