@@ -1,7 +1,7 @@
-// Draws the rooms of the house and who imports whom, from the real imports, into docs/architecture.mmd (Mermaid).
-//   npm run diagram           writes the file        node scripts/diagram.mjs --print    prints it
+// Draws the rooms of the house and who imports whom, from the real imports, into docs/architecture.mmd and the README (Mermaid).
+//   npm run diagram           writes both            node scripts/diagram.mjs --print    prints it
 import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -55,4 +55,12 @@ const text = [
 ].join('\n');
 
 if (process.argv.includes('--print')) process.stdout.write(text);
-else writeFileSync(path.join(root, 'docs/architecture.mmd'), text);
+else {
+  writeFileSync(path.join(root, 'docs/architecture.mmd'), text);
+  const readme = path.join(root, 'README.md');
+  const [before, after] = ['<!-- diagram: begin -->', '<!-- diagram: end -->'];
+  const page = readFileSync(readme, 'utf8');
+  const start = page.indexOf(before) + before.length;
+  const rest = page.slice(page.indexOf(after));
+  writeFileSync(readme, `${page.slice(0, start)}\n\n\`\`\`mermaid\n${text}\`\`\`\n\n${rest}`);
+}

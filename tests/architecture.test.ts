@@ -76,6 +76,7 @@ describe('rooms and doors', () => {
       cwd: root,
     });
     expect(read('docs/architecture.mmd'), 'run: npm run diagram').toBe(stdout);
+    expect(read('README.md'), 'run: npm run diagram').toContain(stdout);
   });
 });
 

@@ -56,7 +56,7 @@ export async function runSteps(steps) {
 
 async function runLines(lines) {
   for (const line of lines) {
-    if ((await run(line.split(' '))) !== 0) return { passed: 0, failed: 1, skipped: 0 };
+    if ((await runQuietly(line.split(' '))) !== 0) return { passed: 0, failed: 1, skipped: 0 };
   }
   return { passed: 1, failed: 0, skipped: 0 };
 }
@@ -90,16 +90,31 @@ function countOf(report) {
   };
 }
 
-function run([program, ...words]) {
+function start([program, ...words], output) {
   const bin = path.join(root, 'node_modules', '.bin');
-  const child = spawn(program, words, {
+  return spawn(program, words, {
     cwd: root,
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     shell: process.platform === 'win32',
     env: { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}` },
   });
+}
+
+function ended(child) {
   return new Promise((done) => {
     child.on('error', () => done(1));
-    child.on('exit', (code) => done(code ?? 1));
+    child.on('close', (code) => done(code ?? 1));
   });
+}
+
+const run = (line) => ended(start(line, 'inherit'));
+
+/** Says what a tool said only when it failed: a build's moving dots are of no use in a log. */
+async function runQuietly(line) {
+  const child = start(line, 'pipe');
+  let said = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
+  const code = await ended(child);
+  if (code !== 0) console.error(said);
+  return code;
 }
