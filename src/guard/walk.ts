@@ -1,4 +1,5 @@
 import { ask, hasExtension, randomName } from '@/platform/content-messages';
+import { freeName } from './core/names';
 import { type Command, type Ending, type HoldEvent, held as justHeld, step } from './core/hold';
 import type { Choice, HeldPicture } from './core/question';
 import { type Darkroom, findDarkroom } from './darkroom-door';
@@ -102,9 +103,17 @@ async function copiesOf({ files, pictures, darkroom }: Seen, covers: Covers): Pr
     const boxes = covers.find((cover) => cover.index === index)?.boxes ?? [];
     const copied = await darkroom.copy(file, boxes);
     if (copied.kind === 'failed') throw new Error(copied.because);
-    copies.push(copied.file);
+    copies.push(renamed(copied.file, copies));
   }
   return copies;
+}
+
+/** Every copy has the same neutral name; within a selection they must differ. */
+function renamed(file: File, others: readonly File[]): File {
+  const taken = others.map(({ name }) => name);
+  const name = freeName(file.name, taken);
+  const { type, lastModified } = file;
+  return name === file.name ? file : new File([file], name, { type, lastModified });
 }
 
 async function inTime<T>(promise: Promise<T>): Promise<T> {

@@ -183,6 +183,9 @@ describe('the three choices', () => {
       expect(await shapeOf(copy)).toEqual(await shapeOf(original));
     }
     await tab.close();
+    expect(new Set(uploads.map(({ name }) => name)).size, 'every file has its own name').toBe(
+      uploads.length,
+    );
   });
 
   it.each(['png', 'webp'] as const)('a safer copy of a %s is one again', async (format) => {
