@@ -1,4 +1,5 @@
 import {
+  WHERE,
   isSexual,
   may,
   must,
@@ -13,16 +14,6 @@ import type { Language } from '../question';
 
 /** Forms that follow no statute: what platforms, search engines, hotlines and police say they need (reporting-rules §B2, §D). */
 
-const WHERE = may(
-  'host',
-  'title',
-  'account',
-  'room',
-  'messageLink',
-  'postedAt',
-  'discoveredAt',
-  'capturedAt',
-);
 const URLS = {
   name: 'urls' as const,
   need: (v: View) => (v.kind === 'threat' ? ('may' as const) : ('must' as const)),

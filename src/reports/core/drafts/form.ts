@@ -36,6 +36,18 @@ export const must = (...names: FieldName[]) =>
   names.map((name) => ({ name, need: 'must' as const }));
 export const may = (...names: FieldName[]) => names.map((name) => ({ name, need: 'may' as const }));
 
+/** Where and when it was posted and found, as far as it is known. */
+export const WHERE = may(
+  'host',
+  'title',
+  'account',
+  'room',
+  'messageLink',
+  'postedAt',
+  'discoveredAt',
+  'capturedAt',
+);
+
 /** Only when reporting for somebody else with a right to. */
 export const whenActing = (...names: FieldName[]) =>
   names.map((name) => ({

@@ -1,5 +1,6 @@
 import type { Language } from '../question';
 import {
+  WHERE,
   isSexual,
   may,
   must,
@@ -16,18 +17,6 @@ import {
  * 성폭력범죄의 처벌 등에 관한 특례법 제14조, 제14조의2, 제14조의3, 제23조의2; 아동·청소년의 성보호에 관한 법률 제11조, 제11조의2.
  */
 
-const WHERE = [
-  ...may(
-    'host',
-    'title',
-    'account',
-    'room',
-    'messageLink',
-    'postedAt',
-    'discoveredAt',
-    'capturedAt',
-  ),
-];
 /** A threat often has no page. */
 const URLS = {
   name: 'urls' as const,

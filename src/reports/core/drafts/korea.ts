@@ -1,23 +1,20 @@
-import { may, must, notKept, thing, whenActing, type Form, type FormText, type View } from './form';
+import {
+  WHERE,
+  may,
+  must,
+  notKept,
+  thing,
+  whenActing,
+  type Form,
+  type FormText,
+  type View,
+} from './form';
 import type { Language } from '../question';
 
 /*
  * Letters to Korean bodies. Statutes as read in the text in force on 2026-10-02 (law.go.kr):
  * 성폭력방지 및 피해자보호 등에 관한 법률 제7조의3 (deletion support) and its rule 제2조의6 제3항 (papers).
  */
-
-const WHERE = [
-  ...may(
-    'host',
-    'title',
-    'account',
-    'room',
-    'messageLink',
-    'postedAt',
-    'discoveredAt',
-    'capturedAt',
-  ),
-];
 
 function papers(view: View, language: Language): string {
   const acting = view.role === 'acting-for';
@@ -111,16 +108,7 @@ export const privacy: Form = {
   language: 'ko',
   fields: [
     ...must('kind', 'urls'),
-    ...may(
-      'host',
-      'title',
-      'account',
-      'room',
-      'messageLink',
-      'postedAt',
-      'discoveredAt',
-      'capturedAt',
-    ),
+    ...WHERE,
     ...must('personalData', 'description', 'role'),
     ...whenActing('depictedName', 'authority'),
     ...may('name', 'phone', 'email'),
