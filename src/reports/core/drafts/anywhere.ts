@@ -1,4 +1,6 @@
 import {
+  THREAT,
+  URLS,
   WHERE,
   isSexual,
   may,
@@ -13,15 +15,6 @@ import {
 import type { Language } from '../question';
 
 /** Forms that follow no statute: what platforms, search engines, hotlines and police say they need (reporting-rules §B2, §D). */
-
-const URLS = {
-  name: 'urls' as const,
-  need: (v: View) => (v.kind === 'threat' ? ('may' as const) : ('must' as const)),
-};
-const THREAT = {
-  name: 'threat' as const,
-  need: (v: View) => (v.hasThreat ? ('must' as const) : ('never' as const)),
-};
 
 function noConsent(view: View, language: Language): string[] {
   if (!isSexual(view) || view.role === 'bystander') return [];

@@ -48,6 +48,18 @@ export const WHERE = may(
   'capturedAt',
 );
 
+/** The address, where there must be one: a threat often has no page. */
+export const URLS = {
+  name: 'urls' as const,
+  need: (v: View) => (v.kind === 'threat' ? ('may' as const) : ('must' as const)),
+};
+
+/** What was threatened, where something was. */
+export const THREAT = {
+  name: 'threat' as const,
+  need: (v: View) => (v.hasThreat ? ('must' as const) : ('never' as const)),
+};
+
 /** Only when reporting for somebody else with a right to. */
 export const whenActing = (...names: FieldName[]) =>
   names.map((name) => ({

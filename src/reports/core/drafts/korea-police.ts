@@ -1,5 +1,7 @@
 import type { Language } from '../question';
 import {
+  THREAT,
+  URLS,
   WHERE,
   isSexual,
   may,
@@ -16,16 +18,6 @@ import {
  * Statement and tip for the Korean police. Statutes as read in the text in force on 2026-10-02 (law.go.kr):
  * 성폭력범죄의 처벌 등에 관한 특례법 제14조, 제14조의2, 제14조의3, 제23조의2; 아동·청소년의 성보호에 관한 법률 제11조, 제11조의2.
  */
-
-/** A threat often has no page. */
-const URLS = {
-  name: 'urls' as const,
-  need: (v: View) => (v.kind === 'threat' ? ('may' as const) : ('must' as const)),
-};
-const THREAT = {
-  name: 'threat' as const,
-  need: (v: View) => (v.hasThreat ? ('must' as const) : ('never' as const)),
-};
 
 /** Articles that may fit; whether they do is for the investigators. */
 function articles(view: View): { special: string[]; youth: string[] } {
