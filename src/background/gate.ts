@@ -9,7 +9,12 @@ const MAX_BASE64 = 8 * 1024 * 1024;
 
 const pixels = v.pipe(v.number(), v.finite(), v.minValue(-1e6), v.maxValue(1e6));
 const box = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
-const face = v.strictObject({ box, score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)) });
+const point = v.strictObject({ x: pixels, y: pixels });
+const face = v.strictObject({
+  box,
+  score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  landmarks: v.tuple([point, point, point, point, point]),
+});
 const base64 = v.pipe(v.string(), v.maxLength(MAX_BASE64), v.regex(/^[A-Za-z0-9+/]*={0,2}$/));
 const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
 const holdId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));

@@ -1,6 +1,6 @@
 import type { Size } from './core/box';
-import { resizeBox } from './core/box';
 import type { Detection, EncodedPicture } from './core/face';
+import { resizeFace } from './core/face';
 import type { Detector } from './detector';
 import { createDetector } from './detector';
 import type { Pixels } from './engine/pixels';
@@ -65,7 +65,7 @@ type Decoded = { pixels: Pixels; size: Size };
 
 function detect(detector: Detector, { pixels, size }: Decoded): Detection {
   const faces = detector.detect(pixels, { cover: true });
-  const enlarged = faces.map(({ box, score }) => ({ box: resizeBox(box, pixels, size), score }));
+  const enlarged = faces.map((face) => resizeFace(face, pixels, size));
   return { kind: 'found', faces: enlarged, widthPx: size.width, heightPx: size.height };
 }
 

@@ -1,7 +1,8 @@
 import type { QuarterTurns, Size } from './core/box';
-import { clipBox, resizeBox, turnBack } from './core/box';
+import { clipBox } from './core/box';
 import { decode } from './core/decode';
 import type { Face } from './core/face';
+import { resizeFace, turnFaceBack } from './core/face';
 import { fuse, surerThan, TURNED_SCORE, WARN_SCORE } from './core/fuse';
 import { bestFirst, suppress } from './core/suppress';
 import type { Pixels } from './engine/pixels';
@@ -88,10 +89,7 @@ function toScale({ kernels, network }: Engine, from: Pixels, whole: Size, scale:
 }
 
 function look({ network }: Engine, level: Pixels, size: Size): Face[] {
-  return suppress(decode(network.look(level))).map(({ box, score }) => ({
-    box: resizeBox(box, level, size),
-    score,
-  }));
+  return suppress(decode(network.look(level))).map((face) => resizeFace(face, level, size));
 }
 
 /** Adds the largest scale to a view. @returns faces in pixels of the upright picture */
@@ -128,14 +126,14 @@ function top({ faces }: { faces: readonly Face[] }): number {
 }
 
 function upright(picture: Size, turns: QuarterTurns, faces: readonly Face[]): Face[] {
-  return faces.map(({ box, score }) => ({ box: turnBack(box, turns, picture), score }));
+  return faces.map((face) => turnFaceBack(face, turns, picture));
 }
 
 /** Surest first, without what reaches beyond the picture. */
 function inside(picture: Size, faces: readonly Face[]): Face[] {
-  return bestFirst(faces).flatMap(({ box, score }) => {
-    const part = clipBox(box, picture);
-    return part ? [{ box: part, score }] : [];
+  return bestFirst(faces).flatMap((face) => {
+    const box = clipBox(face.box, picture);
+    return box ? [{ ...face, box }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
-import { resizeBox } from '@/faces/core/box';
 import type { Detection, EncodedPicture } from '@/faces/core/face';
+import { resizeFace } from '@/faces/core/face';
 import type { HeldPicture, HiddenData, Look } from './core/question';
 import type { Darkroom, Developed } from './darkroom-door';
 
@@ -70,7 +70,7 @@ function lookOf(
     return unchecked(found.because === 'decode' ? 'engine' : found.because, hidden, canCopy);
   const from = { width: small.widthPx, height: small.heightPx };
   const to = { width: widthPx, height: heightPx };
-  const faces = found.faces.map((face) => ({ ...face, box: resizeBox(face.box, from, to) }));
+  const faces = found.faces.map((face) => resizeFace(face, from, to));
   return { kind: 'checked', faces, widthPx, heightPx, hidden };
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { gate } from '@/background/gate';
 import { readSender } from '@/platform/messages';
+import { aFace } from '../faces/a-face';
 
 type Route = keyof typeof gate;
 const routes = Object.keys(gate) as Route[];
@@ -10,7 +11,7 @@ const picture = {
   index: 0,
   look: {
     kind: 'checked',
-    faces: [{ box: { x: 1, y: 2, width: 3, height: 4 }, score: 0.9 }],
+    faces: [aFace({ x: 1, y: 2, width: 3, height: 4 })],
     widthPx: 10,
     heightPx: 10,
     hidden: { place: true, device: false },

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clipBox, overlap, resizeBox, turnBack, type QuarterTurns } from '@/faces/core/box';
 import { CELL, decode, KEEP_SCORE, type Level } from '@/faces/core/decode';
-import type { Face } from '@/faces/core/face';
+import { resizeFace, tiltOf, turnFaceBack, type Face } from '@/faces/core/face';
 import { fuse, surerThan } from '@/faces/core/fuse';
 import { SAME_FACE, suppress } from '@/faces/core/suppress';
+import { aFace } from './a-face';
 
 const box = fc.record({
   x: fc.integer({ min: -50, max: 400 }),
@@ -12,7 +13,9 @@ const box = fc.record({
   width: fc.integer({ min: 1, max: 200 }),
   height: fc.integer({ min: 1, max: 200 }),
 });
-const face = fc.record({ box, score: fc.double({ min: 0.1, max: 0.99, noNaN: true }) });
+const face = fc
+  .tuple(box, fc.double({ min: 0.1, max: 0.99, noNaN: true }))
+  .map(([where, score]) => aFace(where, score));
 const faces = fc.array(face, { maxLength: 20 });
 const turns = fc.constantFrom<QuarterTurns>(0, 1, 2, 3);
 
@@ -91,6 +94,47 @@ describe('decoding', () => {
   });
 });
 
+describe('landmarks', () => {
+  const upright = aFace({ x: 10, y: 20, width: 40, height: 50 });
+
+  it('are read from their cell, two numbers each', () => {
+    const landmarks = [0, 1, 2, 3, 4].flatMap((n) => [n, -n / 2]);
+    const [only] = decode([grid(2, 1, [0, 0, 0, 0, 0, 0, ...landmarks])]);
+    expect(only?.landmarks).toEqual(
+      [0, 1, 2, 3, 4].map((n) => ({ x: (2 + n) * 16, y: (1 - n / 2) * 16 })),
+    );
+  });
+
+  it('tell how far a head is tilted, whichever way the picture was turned to see it', () => {
+    expect(tiltOf(upright.landmarks)).toBeCloseTo(0, 10);
+    const picture = { width: 100, height: 200 };
+    for (const turns of [0, 1, 2, 3] as const) {
+      // Seen upright in a picture turned clockwise, so it is tilted the other way in the one that was not.
+      const tilt = tiltOf(turnFaceBack(upright, turns, picture).landmarks);
+      expect(Math.cos(tilt + (turns * Math.PI) / 2)).toBeCloseTo(1, 10);
+    }
+  });
+
+  it('go where their box goes', () => {
+    fc.assert(
+      fc.property(face, turns, (seen, quarter) => {
+        const [small, large] = [
+          { width: 320, height: 240 },
+          { width: 1280, height: 480 },
+        ];
+        const back = turnFaceBack(resizeFace(seen, small, large), quarter, large);
+        const { x, y, width, height } = back.box;
+        for (const point of back.landmarks) {
+          expect(point.x).toBeGreaterThanOrEqual(x);
+          expect(point.x).toBeLessThanOrEqual(x + width);
+          expect(point.y).toBeGreaterThanOrEqual(y);
+          expect(point.y).toBeLessThanOrEqual(y + height);
+        }
+      }),
+    );
+  });
+});
+
 describe('suppressing', () => {
   it('keeps the best, keeps no two of the same face, and drops only doubles of a better one', () => {
     fc.assert(
@@ -114,13 +158,13 @@ describe('suppressing', () => {
 });
 
 describe('fusing', () => {
-  const at = (score: number, x = 0): Face => ({ box: { x, y: 0, width: 10, height: 10 }, score });
+  const at = (score: number, x = 0): Face => aFace({ x, y: 0, width: 10, height: 10 }, score);
 
   it('makes two half-sure looks one surer one', () => {
     const [joint, ...more] = fuse([[at(0.6)], [at(0.5, 1)], []]);
     expect(more).toEqual([]);
     expect(joint?.score).toBeCloseTo(0.8, 10);
-    expect(joint?.box).toEqual(at(0.6).box);
+    expect(joint).toEqual({ ...at(0.6), score: joint?.score });
   });
 
   it('counts a scale only once, and strangers not at all', () => {

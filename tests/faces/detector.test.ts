@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { overlap } from '@/faces/core/box';
-import type { Face } from '@/faces/core/face';
+import { tiltOf, type Face } from '@/faces/core/face';
 import { createDetector, type Detector } from '@/faces/detector';
 import { labels, openPicture, shippedEngine } from './engine-files';
 
@@ -13,6 +13,8 @@ beforeAll(async () => {
 const withFaces = labels.filter(({ kind }) => kind === 'photo-face');
 const without = labels.filter(({ kind }) => kind === 'no-face');
 const PORTRAIT = 'pk010.jpg';
+/** Four people, upright within 10 degrees, which nobody sees upright when the picture lies on its side. */
+const GROUP = 'az002.jpg';
 
 type Rectangle = readonly [number, number, number, number];
 
@@ -53,6 +55,17 @@ describe('the detector', () => {
     for (const degrees of [90, 180, 270] as const) {
       const [face] = detector.detect(await openPicture(PORTRAIT, degrees), { cover: false });
       expect(face && overlap(face.box, expected[degrees]), String(degrees)).toBeGreaterThan(0.5);
+    }
+  });
+
+  it('turns landmarks with the picture in which a face was seen', async () => {
+    for (const degrees of [0, 90, 180, 270] as const) {
+      const faces = detector.detect(await openPicture(GROUP, degrees), { cover: true });
+      expect(faces.length).toBeGreaterThanOrEqual(3);
+      for (const { landmarks } of faces) {
+        const off = tiltOf(landmarks) - (degrees * Math.PI) / 180;
+        expect(Math.cos(off), String(degrees)).toBeGreaterThan(0.95);
+      }
     }
   });
 

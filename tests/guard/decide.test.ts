@@ -2,12 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decide, type Circumstances } from '@/guard/core/decide';
 import type { Audience, Look } from '@/guard/core/question';
+import { aFace } from '../faces/a-face';
 
 const none = { place: false, device: false };
 const box = { x: 1, y: 1, width: 9, height: 9 };
 const face: Look = {
   kind: 'checked',
-  faces: [{ box, score: 0.9 }],
+  faces: [aFace(box)],
   widthPx: 10,
   heightPx: 10,
   hidden: none,

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFlow } from '@/guard/flow';
 import type { Choice } from '@/guard/core/question';
+import { aFace } from '../faces/a-face';
 import { fakeBackground, fakeDarkroom } from './fake-background';
 
 const photo = new File(['photo'], 'photo.jpg');
 const notes = new File(['notes'], 'notes.txt');
-const faces = [{ box: { x: 1, y: 1, width: 2, height: 2 }, score: 1 }];
+const faces = [aFace({ x: 1, y: 1, width: 2, height: 2 }, 1)];
 const never = () => new Promise<never>(() => undefined);
 
 let asked: { holdId: string; pictures: unknown[] }[];

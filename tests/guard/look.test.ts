@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { gate } from '@/background/gate';
 import type { Detection } from '@/faces/core/face';
 import { lookAtAll } from '@/guard/look';
+import { aFace } from '../faces/a-face';
 import { fakeDarkroom } from './fake-background';
 
 const photo = new File(['x'], 'photo.jpg');
@@ -9,7 +10,7 @@ const notes = new File(['x'], 'notes.txt');
 const box = { x: 10, y: 20, width: 30, height: 40 };
 const found: Detection = {
   kind: 'found',
-  faces: [{ box, score: 0.9 }],
+  faces: [aFace(box)],
   widthPx: 500,
   heightPx: 250,
 };
@@ -18,12 +19,12 @@ const never = () => new Promise<never>(() => undefined);
 afterEach(() => void vi.useRealTimers());
 
 describe('looking at held files', () => {
-  test('gives boxes in the pixels of the full picture', async () => {
+  test('gives boxes and landmarks in the pixels of the full picture', async () => {
     const [seen] = await lookAtAll([photo], fakeDarkroom(), () => Promise.resolve(found));
     expect(seen?.look).toMatchObject({
       kind: 'checked',
       widthPx: 1000,
-      faces: [{ box: { x: 20, y: 40, width: 60, height: 80 }, score: 0.9 }],
+      faces: [aFace({ x: 20, y: 40, width: 60, height: 80 })],
     });
   });
 

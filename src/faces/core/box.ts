@@ -34,6 +34,19 @@ export function clipBox(box: Box, picture: Size): Box | undefined {
   return width > 0 && height > 0 ? { x, y, width, height } : undefined;
 }
 
+/** A place in a picture, in pixels from its top left corner. */
+export type Point = { x: number; y: number };
+
+/** The same place after its picture was resized from one size to another. */
+export function resizePoint({ x, y }: Point, from: Size, to: Size): Point {
+  return { x: (x * to.width) / from.width, y: (y * to.height) / from.height };
+}
+
+/** Where a place seen in a turned picture lies in the upright one; see `turnBack`. */
+export function turnPointBack({ x, y }: Point, turns: QuarterTurns, upright: Size): Point {
+  return turnBack({ x, y, width: 0, height: 0 }, turns, upright);
+}
+
 /** How far a picture was turned clockwise, in quarters of a full turn. */
 export type QuarterTurns = 0 | 1 | 2 | 3;
 

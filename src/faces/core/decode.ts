@@ -1,7 +1,8 @@
-import type { Face } from './face';
+import type { Point } from './box';
+import type { Face, Landmarks } from './face';
 
-/** Numbers per cell that the network gives: class, objectness, dx, dy, dw, dh, and two that are zero. */
-export const CELL = 8;
+/** Numbers per cell that the network gives: class, objectness, dx, dy, dw, dh, and x, y of five landmarks. */
+export const CELL = 16;
 
 /** What one head of the network says: a grid of cells, row by row, `CELL` numbers each. */
 export type Level = { stride: number; columns: number; rows: number; cells: Float32Array };
@@ -13,8 +14,8 @@ export const KEEP_SCORE = 0.1;
  * Turns the grids into boxes in pixels of the network's input.
  *
  * A cell's score is the root of class × objectness, both through the logistic function; its box is
- * centred at (column + dx, row + dy) × stride and measures exp(dw, dh) × stride, as the YuNet
- * authors define it (libfacedetection.train, `mmdet/models/dense_heads/yunet_head.py`).
+ * centred at (column + dx, row + dy) × stride and measures exp(dw, dh) × stride;
+ * a landmark lies at (column + x, row + y) × stride, as the YuNet authors define it (libfacedetection.train, `mmdet/models/dense_heads/yunet_head.py`).
  */
 export function decode(levels: readonly Level[]): Face[] {
   return levels.flatMap(decodeLevel);
@@ -23,17 +24,21 @@ export function decode(levels: readonly Level[]): Face[] {
 function decodeLevel({ stride, columns, rows, cells }: Level): Face[] {
   const found: Face[] = [];
   for (let index = 0; index < columns * rows; index += 1) {
-    const [cls = 0, obj = 0, dx = 0, dy = 0, dw = 0, dh = 0] = cells.subarray(
-      index * CELL,
-      index * CELL + 6,
-    );
+    const cell = cells.subarray(index * CELL, (index + 1) * CELL);
+    const [cls = 0, obj = 0, dx = 0, dy = 0, dw = 0, dh = 0] = cell;
     const score = Math.sqrt(logistic(cls) * logistic(obj));
     if (score < KEEP_SCORE) continue;
     const width = Math.exp(dw) * stride;
     const height = Math.exp(dh) * stride;
-    const x = ((index % columns) + dx) * stride - width / 2;
-    const y = (Math.floor(index / columns) + dy) * stride - height / 2;
-    found.push({ box: { x, y, width, height }, score });
+    const [column, row] = [index % columns, Math.floor(index / columns)];
+    const x = (column + dx) * stride - width / 2;
+    const y = (row + dy) * stride - height / 2;
+    const place = (n: number): Point => ({
+      x: (column + (cell[6 + 2 * n] ?? 0)) * stride,
+      y: (row + (cell[7 + 2 * n] ?? 0)) * stride,
+    });
+    const landmarks: Landmarks = [place(0), place(1), place(2), place(3), place(4)];
+    found.push({ box: { x, y, width, height }, score, landmarks });
   }
   return found;
 }

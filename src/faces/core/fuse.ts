@@ -20,7 +20,7 @@ export const TURNED_SCORE = 0.98;
 /**
  * Joins what several scales of one picture saw. Every scale adds its best box of a face, and
  * the joint score is 1 − Π(1 − score): two half-sure looks make one rather sure one.
- * The box is that of the surest scale.
+ * Box and landmarks are those of the surest scale.
  * @param scales - faces of each scale, already suppressed, all in pixels of the same picture
  * @returns best first
  */
@@ -37,7 +37,7 @@ export function fuse(scales: readonly (readonly Face[])[]): Face[] {
       if (!best.has(scale)) best.set(scale, face.score);
     }
     const doubt = [...best.values()].reduce((rest, score) => rest * (1 - score), 1);
-    joined.push({ box: seed.box, score: 1 - doubt });
+    joined.push({ ...seed, score: 1 - doubt });
     waiting = waiting.filter((face) => !belongs(face));
   }
   return bestFirst(joined);

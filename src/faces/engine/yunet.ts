@@ -5,7 +5,7 @@ import type { Kernels } from './wasm';
 import { align, reserve } from './wasm';
 
 /** How many numbers a weights file for this network holds (`pack/pack-yunet.ts` writes them). */
-export const YUNET_NUMBERS = 72_040;
+export const YUNET_NUMBERS = 73_840;
 
 /** Sides of the network's input are multiples of this: its coarsest grid has one cell per 32 pixels. */
 const GRID = 32;
@@ -17,7 +17,7 @@ type FeatureMap = { at: number; width: number; height: number; channels: number 
 type Plan = { pixels: number; large: number; fine: number; middle: number; coarse: number };
 
 /**
- * YuNet-n without its landmark head: picture in, three grids of cells out.
+ * YuNet-n: picture in, three grids of cells out.
  *
  * Maps are changed in place where a layer allows it, so that a run needs 25 bytes per input
  * pixel. `docs/engine.md` draws the whole graph.

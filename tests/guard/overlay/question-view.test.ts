@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { HeldPicture, Look, Question } from '@/guard/core/question';
 import { viewOf } from '@/guard/overlay/question-view';
+import { aFace } from '../../faces/a-face';
 
 const clean = { place: false, device: false };
-const face = (x: number) => ({ box: { x, y: 100, width: 80, height: 100 }, score: 0.9 });
+const face = (x: number) => aFace({ x, y: 100, width: 80, height: 100 });
 const checked = (faces: number[], hidden = clean): Look => ({
   kind: 'checked',
   faces: faces.map(face),

@@ -12,7 +12,7 @@ const LANES = 4;
 /**
  * Weights of YuNet-n in the order and layout of the engine: stem, 11 units of the backbone,
  * 3 of the neck (coarse first), 3 shared by the heads (fine first), and for each grid one unit
- * that joins class, objectness and box; landmarks are left out.
+ * that joins class, objectness, box and landmarks.
  * @param file - `yunet_n_dynamic.onnx`; whoever calls has checked its SHA-256, so the graph is the one drawn in `docs/engine.md`
  */
 export function packYunet(file: Uint8Array): Float32Array {
@@ -23,7 +23,7 @@ export function packYunet(file: Uint8Array): Float32Array {
   const heads = pairs.slice(17);
   const grids = [0, 1, 2].map((grid) => {
     // In the file: class, box, objectness, landmarks, each for the three grids.
-    const parts = [heads[grid], heads[6 + grid], heads[3 + grid]];
+    const parts = [heads[grid], heads[6 + grid], heads[3 + grid], heads[9 + grid]];
     return [0, 1].map((half) => stack(parts.flatMap((part) => part?.[half] ?? [])));
   });
   const packed = [...units, ...grids].flatMap(([point, depth]) =>
@@ -47,16 +47,14 @@ function constant(constants: OnnxGraph['constants'], name: string): Tensor {
   return tensor;
 }
 
-/** Puts convolutions over the same inputs beside each other and fills up to `BLOCK` with zeros. */
+/** Puts convolutions over the same inputs beside each other; together they have a multiple of `BLOCK` outputs. */
 function stack(parts: Conv[]): Conv {
   const [, inputs = 0, height = 0, width = 0] = parts[0]?.factors.dims ?? [];
-  const factors = new Float32Array(BLOCK * inputs * height * width);
-  const bias = new Float32Array(BLOCK);
-  factors.set(parts.flatMap((part) => [...part.factors.values]));
-  bias.set(parts.flatMap((part) => [...part.bias.values]));
+  const factors = Float32Array.from(parts.flatMap((part) => [...part.factors.values]));
+  const bias = Float32Array.from(parts.flatMap((part) => [...part.bias.values]));
   return {
-    factors: { dims: [BLOCK, inputs, height, width], values: factors },
-    bias: { dims: [BLOCK], values: bias },
+    factors: { dims: [bias.length, inputs, height, width], values: factors },
+    bias: { dims: [bias.length], values: bias },
   };
 }
 
