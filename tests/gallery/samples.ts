@@ -6,6 +6,7 @@ import type { Place } from '@/ui/panel/places';
 const source = { url: 'https://www.law.go.kr/', seenAs: 'statute text' };
 const base = {
   when: null,
+  caution: null,
   note: null,
   isUrgent: false,
   checkedOn: '2026-11-21',
@@ -71,6 +72,9 @@ export function places(language: Language): Place[] {
       languages: ['en', 'mul'],
       phones: [],
       web: 'https://telegram.org/support',
+      caution: ko
+        ? '이름과 메일이 그 사이트에 전해질 수 있어요. 새로 만든 메일 주소를 써요.'
+        : 'They may pass your name and mail on to the site. Use a new mail address.',
       isPartlyConfirmed: true,
       isStale: true,
       way: 'write',

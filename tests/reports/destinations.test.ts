@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { isStale, parseDestination } from '@/reports/core/destination';
+import { CAUTIONS, isStale, parseDestination } from '@/reports/core/destination';
+import { LANGUAGES } from '@/reports/core/question';
 import { parseDirectory } from '@/reports/core/directory';
 import countriesFile from '@/reports/data/countries.json';
 import destinationsFile from '@/reports/data/destinations.json';
@@ -39,8 +40,8 @@ function heldBackIn(files: readonly string[], tokens: readonly string[]): string
 }
 
 describe('the shipped data', () => {
-  test('has 65 destinations and 243 countries, all well formed', () => {
-    expect(directory.destinations.size).toBe(65);
+  test('has 82 destinations and 243 countries, all well formed', () => {
+    expect(directory.destinations.size).toBe(82);
     expect(directory.countries.size).toBe(243);
   });
 
@@ -69,14 +70,26 @@ describe('the shipped data', () => {
     }
   });
 
-  test('sends nobody to a body that must have the picture', () => {
-    expect([...directory.destinations.values()].filter((d) => d.image === 'sent')).toEqual([]);
+  test('warns, always in sight, before the one body that must have the picture', () => {
+    const wanting = [...directory.destinations.values()].filter((d) => d.image === 'sent');
+    expect(wanting.map((d) => [d.id, d.caution])).toEqual([['it-garante', 'wants-picture']]);
+  });
+
+  test('warns before an adult site and before a body that may pass a name on', () => {
+    expect(directory.destinations.get('aylo-pornhub')?.caution).toBe('adult-site');
+    expect(directory.destinations.get('cloudflare-abuse')?.caution).toBe('may-pass-on');
+  });
+
+  test('has a name in every language that a report can be written in, its own or the English one', () => {
+    for (const { id, names } of directory.destinations.values())
+      for (const language of LANGUAGES) expect(names[language], id).toMatch(/\S/);
   });
 
   test('has a text in both languages for every note and everything asked for', () => {
     const keys = [...directory.destinations.values()].flatMap((d) => [
       d.note,
       ...d.asksFor.map((ask) => `ask.${ask}`),
+      ...CAUTIONS.map((caution) => `caution.${caution}`),
     ]);
     expect(keys.filter((key) => !(key in en) || !(key in ko))).toEqual([]);
   });
@@ -101,6 +114,13 @@ describe('the shipped data', () => {
     const kept = Object.entries(heldBack.entries).filter(([, e]) => 'shipped' in e);
     expect(kept.map(([id]) => id).filter((id) => directory.destinations.has(id))).toEqual([]);
   });
+});
+
+test('every contact marked as not to be used has a token that is looked for', () => {
+  const said = Object.values(heldBack.entries).flatMap((entry) => entry.doNotUse);
+  const covered = (text: string) =>
+    wrong.some((token) => bare(text).includes(bare(token)) || /telegram\.org addresses/.test(text));
+  expect(said.filter((text) => !covered(text))).toEqual([]);
 });
 
 describe('the check for contacts that must not ship', () => {
@@ -145,6 +165,7 @@ describe('an entry', () => {
       'destinations[0].audience.minor: not true, false or null',
     ],
     [{ match: [{ host: 'https://t.me' }] }, 'destinations[0].match[0].host: not a host name'],
+    [{ caution: 'boo' }, 'destinations[0].caution: not one of adult-site'],
     [{ kind: 'friend' }, 'destinations[0].kind: not one of'],
   ])('with %j is refused: %s', (change, message) => {
     expect(broken(change)).toThrow(message);

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { FORM_TABLE } from '@/reports/core/drafts/table';
 import { AGES, KINDS, ROLES, ageClass, type ReportQuestion } from '@/reports/core/question';
 import { emergencyOf, platformOf, route, type Routed } from '@/reports/core/route';
 import { REASONS } from '@/reports/core/situation';
@@ -32,374 +35,28 @@ function ask([country, page, ageWhenMade, role, kind]: readonly string[]): Route
 }
 const ids = (list: readonly Routed[]) => list.map((r) => r.destination.id).join(' ');
 
-const CASES: Case[] = [
-  // Korea, adults
-  [
-    'KR',
-    't.me',
-    'adult',
-    'self',
-    'sexual-deepfake',
-    'kr-d4u kr-1366 telegram kr-kmcsc-1377 google-search intl-stopncii kr-police-ecrm',
-  ],
-  [
-    'KR',
-    't.me',
-    'adult',
-    'acting-for',
-    'sexual-deepfake',
-    'kr-d4u kr-1366 telegram kr-kmcsc-1377 google-search kr-police-ecrm',
-  ],
-  [
-    'KR',
-    't.me',
-    'adult',
-    'bystander',
-    'sexual-deepfake',
-    'kr-1366 telegram kr-kmcsc-1377 kr-police-ecrm',
-  ],
-  [
-    'KR',
-    'x.com',
-    'adult',
-    'self',
-    'intimate-image',
-    'kr-d4u kr-1366 x kr-kmcsc-1377 google-search intl-stopncii kr-police-ecrm',
-  ],
-  [
-    'KR',
-    'cafe.naver.com',
-    'adult',
-    'self',
-    'sexual-deepfake',
-    'kr-d4u kr-1366 kr-naver kr-kmcsc-1377 google-search intl-stopncii kr-police-ecrm',
-  ],
-  [
-    'KR',
-    'open.kakao.com',
-    'adult',
-    'self',
-    'intimate-image',
-    'kr-d4u kr-1366 kr-kakao kr-kmcsc-1377 google-search intl-stopncii kr-police-ecrm',
-  ],
-  [
-    'KR',
-    'gall.dcinside.com',
-    'adult',
-    'self',
-    'sexual-deepfake',
-    'kr-d4u kr-1366 site-itself kr-kmcsc-1377 google-search intl-stopncii kr-police-ecrm',
-  ],
-  ['KR', '-', 'adult', 'self', 'sexual-deepfake', 'kr-d4u kr-1366 intl-stopncii kr-police-ecrm'],
-  [
-    'KR',
-    '-',
-    'adult',
-    'self',
-    'threat',
-    'kr-police-112 kr-d4u kr-1366 intl-stopncii kr-police-ecrm',
-  ],
-  [
-    'KR',
-    't.me',
-    'adult',
-    'self',
-    'threat',
-    'kr-police-112 kr-d4u kr-1366 telegram intl-stopncii kr-police-ecrm',
-  ],
-  ['KR', '-', 'adult', 'bystander', 'threat', 'kr-police-112 kr-1366 kr-police-ecrm'],
-  ['KR', 'instagram.com', 'adult', 'self', 'impersonation', 'meta kr-kisa-privacy kr-police-ecrm'],
-  ['KR', 'instagram.com', 'adult', 'bystander', 'impersonation', 'meta'],
-  ['KR', 'discord.com', 'adult', 'self', 'other', 'kr-1366 discord kr-kisa-privacy kr-police-ecrm'],
-  [
-    'KR',
-    'www.google.com/search?q=me',
-    'adult',
-    'self',
-    'sexual-deepfake',
-    'kr-d4u kr-1366 google-search kr-kmcsc-1377 intl-stopncii kr-police-ecrm',
-  ],
-  // Korea, under age: under 18, 18, not known
-  [
-    'KR',
-    't.me',
-    'under-18',
-    'self',
-    'sexual-deepfake',
-    'kr-d4u kr-1366 kr-1388 kr-117 kr-kmcsc-1377 intl-ncmec-takeitdown telegram google-search kr-police-ecrm',
-  ],
-  [
-    'KR',
-    't.me',
-    '18',
-    'self',
-    'sexual-deepfake',
-    'kr-d4u kr-1366 kr-1388 kr-117 kr-kmcsc-1377 telegram google-search kr-police-ecrm',
-  ],
-  [
-    'KR',
-    't.me',
-    'unknown',
-    'self',
-    'sexual-deepfake',
-    'kr-d4u kr-1366 kr-kmcsc-1377 telegram google-search kr-police-ecrm',
-  ],
-  [
-    'KR',
-    'x.com',
-    'under-18',
-    'acting-for',
-    'intimate-image',
-    'kr-d4u kr-1366 kr-1388 kr-117 kr-kmcsc-1377 intl-ncmec-takeitdown x google-search kr-police-ecrm',
-  ],
-  [
-    'KR',
-    'x.com',
-    'under-18',
-    'bystander',
-    'sexual-deepfake',
-    'kr-1366 kr-kmcsc-1377 x kr-police-ecrm',
-  ],
-  [
-    'KR',
-    'x.com',
-    'unknown',
-    'bystander',
-    'intimate-image',
-    'kr-1366 kr-kmcsc-1377 x kr-police-ecrm',
-  ],
-  [
-    'KR',
-    '-',
-    'under-18',
-    'self',
-    'threat',
-    'kr-police-112 kr-d4u kr-1366 kr-1388 kr-117 intl-ncmec-takeitdown kr-police-ecrm',
-  ],
-  ['KR', '-', '18', 'self', 'threat', 'kr-police-112 kr-d4u kr-1366 kr-1388 kr-117 kr-police-ecrm'],
-  [
-    'KR',
-    'discord.com',
-    'under-18',
-    'self',
-    'impersonation',
-    'kr-1388 kr-117 discord kr-kisa-privacy kr-police-ecrm',
-  ],
-  ['KR', '-', 'under-18', 'self', 'other', 'kr-1366 kr-1388 kr-117 kr-kisa-privacy kr-police-ecrm'],
-  [
-    'KR',
-    '-',
-    'under-18',
-    'self',
-    'sexual-deepfake',
-    'kr-d4u kr-1366 kr-1388 kr-117 kr-kmcsc-1377 intl-ncmec-takeitdown kr-police-ecrm',
-  ],
-  // Korea, child material: no hash service, no school line, and "adult" does not undo it
-  ['KR', 't.me', 'unknown', 'bystander', 'child-material', 'kr-kmcsc-1377 kr-police-ecrm telegram'],
-  ['KR', 't.me', 'adult', 'bystander', 'child-material', 'kr-kmcsc-1377 kr-police-ecrm telegram'],
-  [
-    'KR',
-    't.me',
-    'adult',
-    'self',
-    'child-material',
-    'kr-d4u kr-1366 kr-1388 kr-kmcsc-1377 kr-police-ecrm telegram',
-  ],
-  [
-    'KR',
-    '-',
-    'under-18',
-    'acting-for',
-    'child-material',
-    'kr-d4u kr-1366 kr-1388 kr-kmcsc-1377 kr-police-ecrm',
-  ],
-  [
-    'KR',
-    'unknown-site.example',
-    'under-18',
-    'bystander',
-    'child-material',
-    'kr-kmcsc-1377 kr-police-ecrm site-itself',
-  ],
-  // United States
-  [
-    'US',
-    'x.com',
-    'adult',
-    'self',
-    'sexual-deepfake',
-    'us-ccri x google-search intl-stopncii us-fbi-ic3 us-ftc-takeitdown',
-  ],
-  [
-    'US',
-    'discord.com',
-    'adult',
-    'acting-for',
-    'intimate-image',
-    'us-ccri discord google-search local-police us-ftc-takeitdown',
-  ],
-  ['US', 'x.com', 'adult', 'bystander', 'sexual-deepfake', 'x us-fbi-ic3'],
-  [
-    'US',
-    'x.com',
-    '18',
-    'self',
-    'sexual-deepfake',
-    'us-ccri x google-search intl-stopncii us-fbi-ic3 us-ftc-takeitdown',
-  ],
-  [
-    'US',
-    'discord.com',
-    'under-18',
-    'self',
-    'sexual-deepfake',
-    'us-ncmec-cybertipline intl-ncmec-takeitdown discord google-search us-fbi-ic3',
-  ],
-  [
-    'US',
-    'discord.com',
-    'unknown',
-    'bystander',
-    'sexual-deepfake',
-    'us-ncmec-cybertipline discord us-fbi-ic3',
-  ],
-  ['US', 't.me', 'unknown', 'bystander', 'child-material', 'us-ncmec-cybertipline telegram'],
-  [
-    'US',
-    '-',
-    'under-18',
-    'self',
-    'threat',
-    'us-emergency us-ncmec-cybertipline intl-ncmec-takeitdown us-fbi-ic3',
-  ],
-  ['US', '-', 'adult', 'self', 'threat', 'us-emergency us-ccri intl-stopncii us-fbi-ic3'],
-  ['US', 'tiktok.com', 'adult', 'self', 'impersonation', 'tiktok local-police'],
-  // European Union
-  [
-    'DE',
-    't.me',
-    'adult',
-    'self',
-    'sexual-deepfake',
-    'telegram google-search intl-stopncii local-police eu-dsa-coordinators',
-  ],
-  [
-    'DE',
-    'x.com',
-    'under-18',
-    'self',
-    'sexual-deepfake',
-    'de-beschwerdestelle intl-ncmec-takeitdown x google-search local-police eu-dsa-coordinators',
-  ],
-  ['FR', 'x.com', 'under-18', 'bystander', 'child-material', 'fr-point-de-contact fr-pharos x'],
-  [
-    'FR',
-    'instagram.com',
-    'adult',
-    'bystander',
-    'intimate-image',
-    'meta fr-pharos eu-dsa-coordinators',
-  ],
-  ['IT', 't.me', 'unknown', 'bystander', 'child-material', 'it-polizia-postale telegram'],
-  [
-    'IT',
-    't.me',
-    'adult',
-    'self',
-    'intimate-image',
-    'telegram google-search intl-stopncii it-polizia-postale eu-dsa-coordinators',
-  ],
-  ['ES', '-', 'under-18', 'self', 'threat', 'es-emergency intl-ncmec-takeitdown local-police'],
-  [
-    'IE',
-    'reddit.com',
-    'adult',
-    'self',
-    'impersonation',
-    'site-itself local-police eu-dsa-coordinators',
-  ],
-  ['SE', 'x.com', 'under-18', 'bystander', 'child-material', 'intl-inhope x'],
-  ['NL', 'discord.com', 'adult', 'self', 'other', 'discord local-police eu-dsa-coordinators'],
-  // United Kingdom
-  [
-    'GB',
-    'x.com',
-    'adult',
-    'self',
-    'intimate-image',
-    'gb-revenge-porn-helpline x google-search intl-stopncii gb-police',
-  ],
-  [
-    'GB',
-    'x.com',
-    'under-18',
-    'self',
-    'sexual-deepfake',
-    'gb-report-remove gb-iwf intl-ncmec-takeitdown x google-search gb-police',
-  ],
-  [
-    'GB',
-    'x.com',
-    'under-18',
-    'acting-for',
-    'sexual-deepfake',
-    'gb-iwf intl-ncmec-takeitdown x google-search gb-police',
-  ],
-  ['GB', '-', 'adult', 'self', 'threat', 'gb-police gb-revenge-porn-helpline intl-stopncii'],
-  ['GB', 't.me', 'adult', 'bystander', 'child-material', 'gb-iwf telegram'],
-  // Elsewhere
-  [
-    'AU',
-    'x.com',
-    'adult',
-    'self',
-    'sexual-deepfake',
-    'au-esafety x google-search intl-stopncii local-police',
-  ],
-  [
-    'AU',
-    'x.com',
-    'under-18',
-    'self',
-    'intimate-image',
-    'au-accce intl-ncmec-takeitdown au-esafety x google-search local-police',
-  ],
-  [
-    'TW',
-    't.me',
-    'adult',
-    'self',
-    'sexual-deepfake',
-    'tw-siarc telegram google-search intl-stopncii local-police',
-  ],
-  ['JP', 'x.com', 'under-18', 'bystander', 'child-material', 'jp-ihc x'],
-  ['JP', '-', 'adult', 'self', 'threat', 'jp-emergency intl-stopncii local-police'],
-  ['IN', 't.me', 'adult', 'self', 'intimate-image', 'telegram google-search intl-stopncii in-ncrp'],
-  ['CA', 'discord.com', 'unknown', 'bystander', 'child-material', 'ca-cybertip discord'],
-  [
-    'BR',
-    'instagram.com',
-    'adult',
-    'self',
-    'intimate-image',
-    'br-safernet meta google-search intl-stopncii local-police',
-  ],
-  ['KE', '-', 'under-18', 'self', 'threat', 'local-police intl-ncmec-takeitdown'],
-  [
-    'KE',
-    't.me',
-    'under-18',
-    'self',
-    'sexual-deepfake',
-    'intl-inhope intl-ncmec-takeitdown telegram google-search local-police',
-  ],
-  ['KE', '-', 'adult', 'bystander', 'impersonation', 'site-itself'],
-  ['ZZ', 'x.com', 'adult', 'self', 'sexual-deepfake', 'x google-search intl-stopncii local-police'],
-  ['ZZ', 'x.com', 'unknown', 'bystander', 'child-material', 'intl-inhope x'],
-  ['ZZ', 'cafe.naver.com', 'adult', 'self', 'other', 'kr-naver local-police'],
-];
+const CASES = readFileSync(path.join(import.meta.dirname, 'route-cases.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => line !== '' && !line.startsWith('# '))
+  .map((line): Case => {
+    const [asked = '', wanted = ''] = line.split(' > ');
+    return [...(asked.split(' ') as [string, string, Case[2], Case[3], Case[4]]), wanted];
+  });
 
 describe('each written case leads to these destinations in this order', () => {
+  test('there are at least 150, no two alike, and every country with bodies of its own is among them', () => {
+    expect(CASES.length).toBeGreaterThanOrEqual(150);
+    expect(new Set(CASES.map((row) => row.slice(0, 5).join(' '))).size).toBe(CASES.length);
+    const own = new Set([...directory.destinations.values()].map((d) => d.country));
+    const asked = new Set(CASES.map(([country]) => country));
+    expect([...own].filter((c) => !['INTL', 'EU'].includes(c) && !asked.has(c))).toEqual([]);
+  });
+  test('every destination that is routed at all is expected in one of them', () => {
+    const expected = new Set(CASES.flatMap((row) => row[5].split(' ')));
+    const routedNowhere = ['kr-chungbuk-edu'];
+    const missing = [...directory.destinations.keys()].filter((id) => !expected.has(id));
+    expect(missing).toEqual(routedNowhere);
+  });
   test.each(CASES)('%s %s, %s, %s, %s: %s', (...row) => {
     expect(ids(ask(row))).toBe(row[5]);
   });
@@ -527,7 +184,16 @@ describe('the form of the report', () => {
 });
 
 describe('laws over every mixture of answers', () => {
-  const hosts = [null, 't.me', 'x.com', 'cafe.naver.com', 'www.google.com', 'somewhere.example'];
+  const hosts = [
+    null,
+    't.me',
+    'x.com',
+    'cafe.naver.com',
+    'www.google.com',
+    'www.bing.com',
+    'www.pornhub.com',
+    'somewhere.example',
+  ];
   const everything = [...directory.countries.keys(), 'ZZ', 'QQ'].flatMap((country) =>
     hosts.flatMap((platformHost) =>
       AGES.flatMap((ageWhenMade) =>
@@ -598,6 +264,73 @@ describe('laws over every mixture of answers', () => {
           ),
       ),
     ).toEqual([]);
+  });
+  test('who must have the picture is offered only to the adult shown in it', () => {
+    expect(
+      failing(
+        (a) =>
+          a.list.some((r) => r.destination.image === 'sent') &&
+          (a.age !== 'adult' || a.question.role !== 'self'),
+      ),
+    ).toEqual([]);
+  });
+  test('child material leads only to those who act on an address: hotline, police, site, regulator, and for the person or family a support centre', () => {
+    const kinds = ['child-hotline', 'hotline', 'police', 'regulator', 'platform'];
+    expect(
+      failing(
+        (a) =>
+          a.question.kind === 'child-material' &&
+          a.list.some(
+            ({ destination: d }) =>
+              d.image === 'sent' ||
+              d.image === 'stays-on-device' ||
+              d.image === 'address-or-image' ||
+              !(
+                kinds.includes(d.kind) ||
+                (d.kind === 'victim-support' &&
+                  d.country === 'KR' &&
+                  a.question.role !== 'bystander')
+              ),
+          ),
+      ),
+    ).toEqual([]);
+  });
+  test('child material is mailed to nobody but a platform’s own address for it', () => {
+    expect(
+      failing(
+        (a) =>
+          a.question.kind === 'child-material' &&
+          a.list.some(
+            (r) =>
+              r.handOff === 'mail' &&
+              (r.draft === null || r.destination.byForm[r.draft]?.email === undefined),
+          ),
+      ),
+    ).toEqual([]);
+  });
+  test('an adult site is never offered to somebody who is or may be under age', () => {
+    expect(
+      failing(
+        (a) => a.age !== 'adult' && a.list.some((r) => r.destination.caution === 'adult-site'),
+      ),
+    ).toEqual([]);
+  });
+  test('a school is told only by the young person or who acts for them, never of child material, in a letter without an address', () => {
+    expect(
+      failing((a) =>
+        a.list.some(
+          (r) =>
+            r.destination.kind === 'school' &&
+            (r.draft !== 'school-letter' ||
+              r.handOff !== 'copy' ||
+              a.question.role === 'bystander' ||
+              a.question.kind === 'child-material'),
+        ),
+      ),
+    ).toEqual([]);
+    const names = FORM_TABLE['school-letter'].fields.map((f) => f.name);
+    const addresses = ['urls', 'imageUrls', 'searchUrl', 'messageLink', 'room', 'account', 'title'];
+    expect(names.filter((name) => addresses.includes(name))).toEqual([]);
   });
   test('child material goes to no hash service, search engine, school line or complaint body', () => {
     expect(

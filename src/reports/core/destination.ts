@@ -11,6 +11,7 @@ export const DESTINATION_KINDS = [
   'hash-service',
   'child-hotline',
   'hotline',
+  'school',
 ] as const;
 export type DestinationKind = (typeof DESTINATION_KINDS)[number];
 
@@ -27,6 +28,10 @@ export const IMAGE_NEEDS = [
   'sent',
 ] as const;
 export type ImageNeed = (typeof IMAGE_NEEDS)[number];
+
+/** What a person must know before they open or write to it; each `x` has the text `caution.x`, always in sight. */
+export const CAUTIONS = ['adult-site', 'wants-picture', 'may-pass-on', 'one-region'] as const;
+export type Caution = (typeof CAUTIONS)[number];
 
 export type Words = Readonly<Record<Language, string>>;
 export type Phone = { number: string; label: Words; worksIn: string };
@@ -59,6 +64,7 @@ export type Destination = {
   asksFor: readonly string[];
   image: ImageNeed;
   match: readonly { host: string; path?: string | undefined }[];
+  caution?: Caution | undefined;
   /** Text key of what the person should know. */
   note: string;
   sources: readonly Source[];
@@ -92,6 +98,7 @@ const KEYS = [
   'asksFor',
   'image',
   'match',
+  'caution',
   'note',
   'sources',
   'confidence',
@@ -212,6 +219,7 @@ export function parseDestination(value: unknown, where: string): Destination {
     asksFor: list(v['asksFor'], at('asksFor'), word),
     image: oneOf(v['image'], at('image'), IMAGE_NEEDS),
     match: list(v['match'], at('match'), matcher),
+    caution: optional(v['caution'], at('caution'), (x, w) => oneOf(x, w, CAUTIONS)),
     note: textLike(v['note'], at('note'), /^note\.[a-z0-9-]+$/, 'a note key'),
     sources,
     confidence: oneOf(v['confidence'], at('confidence'), ['verified', 'partly']),

@@ -27,6 +27,8 @@ export type ReportFacts = {
   capturedAt?: { utc: string; offsetMinutes: number } | undefined;
   description?: string | undefined;
   isSynthetic: 'yes' | 'no' | 'unknown';
+  /** What happened, for people who must not get an address: written by the person, never taken from the page. */
+  happened?: string | undefined;
   threat?: string | undefined;
   personalData?: string | undefined;
   /** For complaints: when the first report went out, and what came back. */
@@ -63,6 +65,7 @@ export const FIELD_NAMES = [
   'kind',
   'isSynthetic',
   'description',
+  'happened',
   'threat',
   'personalData',
   'age',

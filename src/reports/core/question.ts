@@ -43,6 +43,9 @@ export const FORMS = [
   'child-hotline',
   'police-statement',
   'support-summary',
+  'removal-request',
+  'platform-complaint',
+  'school-letter',
 ] as const;
 export type DraftForm = (typeof FORMS)[number];
 

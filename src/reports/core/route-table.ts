@@ -22,6 +22,8 @@ export type RouteRow = {
   ages: readonly AgeClass[];
   /** Only with the address of a page: a body that acts on addresses. */
   needsPage?: true;
+  /** Only where the page's site is not one that the directory knows. */
+  unknownSite?: true;
   /** Only if the entry's own `accepts` names this kind. */
   onlyIfTakes?: true;
   because: ReasonCode | ((now: Situation) => ReasonCode);
@@ -30,6 +32,7 @@ export type RouteRow = {
   when?: 'after-48h' | 'if-ignored';
 };
 
+const MAYBE_YOUNG = ['child', 'kr-18', 'unknown'] as const;
 const EVERY_AGE = ['child', 'kr-18', 'unknown', 'adult'] as const;
 const YOUNG = ['child', 'kr-18'] as const;
 const NEAR = ['self', 'acting-for'] as const;
@@ -79,6 +82,12 @@ function platformReason(now: Situation): ReasonCode {
   if (form === 'us-take-it-down') return 'platform-48h';
   if (form === 'search-removal') return 'search-results';
   return form.startsWith('eu-dsa') ? 'platform-must-answer' : 'platform-can-remove';
+}
+
+/** A body that helps in its own way is called or visited; one that acts on a request is written to. */
+function help(_: Situation, { kind }: Destination): DraftForm | null {
+  if (kind === 'victim-support') return null;
+  return kind === 'regulator' ? 'removal-request' : 'support-summary';
 }
 
 const near = { roles: NEAR, ages: EVERY_AGE } as const;
@@ -159,7 +168,7 @@ export const ROUTES: readonly RouteRow[] = [
     in: 'KR',
     kinds: [...SEXUAL, 'child-material'],
     roles: ROLES,
-    ages: ['child', 'kr-18', 'unknown'],
+    ages: MAYBE_YOUNG,
     because: hotlineReason,
     form: 'kr-regulator',
   },
@@ -168,7 +177,7 @@ export const ROUTES: readonly RouteRow[] = [
     notIn: 'KR',
     kinds: [...SEXUAL, 'child-material'],
     roles: ROLES,
-    ages: ['child', 'kr-18', 'unknown'],
+    ages: MAYBE_YOUNG,
     because: hotlineReason,
     form: 'child-hotline',
   },
@@ -177,10 +186,28 @@ export const ROUTES: readonly RouteRow[] = [
     notIn: 'KR',
     kinds: ['threat'],
     roles: ROLES,
-    ages: ['child', 'kr-18', 'unknown'],
+    ages: MAYBE_YOUNG,
     onlyIfTakes: true,
     because: hotlineReason,
     form: 'child-hotline',
+  },
+  {
+    to: 'de-jugendschutz',
+    in: 'DE',
+    kinds: [...SEXUAL, 'child-material'],
+    roles: ROLES,
+    ages: MAYBE_YOUNG,
+    because: 'another-hotline',
+    form: 'child-hotline',
+  },
+  {
+    to: 'gb-ceop',
+    in: 'GB',
+    kinds: ['threat'],
+    roles: ROLES,
+    ages: MAYBE_YOUNG,
+    because: 'young-in-danger',
+    form: 'police-statement',
   },
   {
     to: 'national-police',
@@ -206,7 +233,37 @@ export const ROUTES: readonly RouteRow[] = [
     kinds: HURT,
     ...near,
     because: 'national-help',
-    form: (_, d) => (d.phones.length > 0 && d.kind === 'victim-support' ? null : 'support-summary'),
+    form: help,
+  },
+
+  {
+    to: 'jp-safeline',
+    in: 'JP',
+    kinds: SEXUAL,
+    ...near,
+    needsPage: true,
+    because: 'asks-deletion',
+    form: 'removal-request',
+  },
+  {
+    to: 'ca-bc-crt',
+    in: 'CA',
+    kinds: SEXUAL,
+    ...near,
+    needsPage: true,
+    because: 'regulator-can-order',
+    form: 'removal-request',
+  },
+  // Asks for the picture itself, so only for an adult, about a real picture, by that person.
+  {
+    to: 'it-garante',
+    in: 'IT',
+    kinds: ['intimate-image', 'threat'],
+    roles: ['self'],
+    ages: ['adult'],
+    onlyIfTakes: true,
+    because: 'feared-spread',
+    form: 'removal-request',
   },
 
   // The site itself.
@@ -230,6 +287,14 @@ export const ROUTES: readonly RouteRow[] = [
   },
   {
     to: 'google-search',
+    kinds: SEXUAL,
+    ...near,
+    needsPage: true,
+    because: 'search-results',
+    form: 'search-removal',
+  },
+  {
+    to: 'bing',
     kinds: SEXUAL,
     ...near,
     needsPage: true,
@@ -272,6 +337,16 @@ export const ROUTES: readonly RouteRow[] = [
     form: police,
   },
 
+  // School, without any address: a link handed round spreads what it leads to (reporting-rules §A2).
+  {
+    to: 'local-school',
+    kinds: [...HURT, 'impersonation', 'other'],
+    roles: NEAR,
+    ages: YOUNG,
+    because: 'school-letter',
+    form: 'school-letter',
+  },
+
   // When nothing happened.
   {
     to: 'us-ftc-takeitdown',
@@ -292,6 +367,46 @@ export const ROUTES: readonly RouteRow[] = [
     needsPage: true,
     because: 'if-ignored',
     form: 'eu-dsa-complaint',
+    when: 'if-ignored',
+  },
+  {
+    to: 'es-aepd-priority',
+    in: 'ES',
+    kinds: SEXUAL,
+    ...anyone,
+    needsPage: true,
+    because: 'regulator-can-order',
+    form: 'removal-request',
+    when: 'if-ignored',
+  },
+  {
+    to: 'gb-report-harmful-content',
+    in: 'GB',
+    kinds: HURT,
+    ...anyone,
+    needsPage: true,
+    because: 'after-a-week',
+    form: 'platform-complaint',
+    when: 'if-ignored',
+  },
+  {
+    to: 'in-gac',
+    in: 'IN',
+    kinds: [...HURT, 'impersonation', 'other'],
+    ...anyone,
+    needsPage: true,
+    because: 'if-ignored',
+    form: 'platform-complaint',
+    when: 'if-ignored',
+  },
+  {
+    to: 'cloudflare-abuse',
+    kinds: [...SEXUAL, 'child-material'],
+    ...anyone,
+    needsPage: true,
+    unknownSite: true,
+    because: 'behind-the-site',
+    form: ({ age }) => (age === 'child' ? 'platform-child' : 'platform-abuse'),
     when: 'if-ignored',
   },
 ];

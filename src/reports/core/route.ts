@@ -98,6 +98,7 @@ function holds(row: RouteRow, now: Situation): boolean {
     return false;
   if (row.notIn === country.code) return false;
   if (row.needsPage === true && question.platformHost === null) return false;
+  if (row.unknownSite === true && now.siteIsKnown) return false;
   return (
     row.kinds.includes(question.kind) && row.roles.includes(question.role) && row.ages.includes(age)
   );
@@ -141,7 +142,8 @@ export function route(question: ReportQuestion, directory: Directory): Routed[] 
   const age = ageClass(question.kind, question.ageWhenMade, country.minorUnder);
   const platform = platformOf(directory, question.platformHost, question.path);
   const usable = platform && takesHere(platform, question) ? platform : null;
-  const now: Situation = { question, country, age, platform: usable };
+  const siteIsKnown = platform !== null;
+  const now: Situation = { question, country, age, platform: usable, siteIsKnown };
   const found = new Map<string, Routed>();
   for (const row of ROUTES) {
     if (!holds(row, now)) continue;

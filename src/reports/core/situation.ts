@@ -26,6 +26,14 @@ export const REASONS = [
   'personal-data',
   'after-48h',
   'if-ignored',
+  'regulator-can-order',
+  'feared-spread',
+  'another-hotline',
+  'young-in-danger',
+  'asks-deletion',
+  'behind-the-site',
+  'after-a-week',
+  'school-letter',
 ] as const;
 export type ReasonCode = (typeof REASONS)[number];
 
@@ -35,4 +43,6 @@ export type Situation = {
   country: Country;
   age: AgeClass;
   platform: Destination | null;
+  /** The page is on a site of the directory, whether or not it takes this report. */
+  siteIsKnown: boolean;
 };

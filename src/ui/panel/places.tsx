@@ -19,6 +19,8 @@ export type Place = {
   why: string;
   /** When it can be turned to, if not now. */
   when: string | null;
+  /** What must be known before it is opened or written to. */
+  caution: string | null;
   note: string | null;
   hours: string | null;
   /** BCP 47 tags; `mul`: many. */
@@ -132,6 +134,11 @@ export function PlaceCard({ place, isFirst, onWrite, onVisit }: CardProps) {
       <p>{place.why}</p>
       <p class="soft small">{[place.hours, spoken].filter(Boolean).join(' · ')}</p>
       {place.isStale && <p class="tag care">{t('report.check-first')}</p>}
+      {place.caution && (
+        <Notice tone="care">
+          <p>{place.caution}</p>
+        </Notice>
+      )}
       <Telephones phones={place.phones} />
       {place.way === 'write' && (
         <button type="button" class={emphasis} onClick={onWrite} aria-describedby={nameId}>

@@ -69,6 +69,7 @@ export function placeOf(routed: Routed, country: string, words: Words, today: st
     localName: local === undefined || isOwn || local === name ? null : local,
     why: t(`reason.${because}`),
     when: when === 'now' ? null : t(`when.${when}`),
+    caution: destination.caution === undefined ? null : t(`caution.${destination.caution}`),
     note: t(destination.note),
     hours: destination.hours?.[language] ?? null,
     languages: destination.languages,

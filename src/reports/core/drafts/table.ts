@@ -1,5 +1,6 @@
 import type { DraftForm } from '../question';
 import * as anywhere from './anywhere';
+import * as asking from './asking';
 import * as eu from './european-union';
 import type { Form } from './form';
 import * as korea from './korea';
@@ -25,4 +26,7 @@ export const FORM_TABLE: Readonly<Record<DraftForm, Form>> = {
   'child-hotline': anywhere.childHotline,
   'police-statement': anywhere.policeStatement,
   'support-summary': anywhere.supportSummary,
+  'removal-request': asking.removalRequest,
+  'platform-complaint': asking.platformComplaint,
+  'school-letter': asking.schoolLetter,
 };

@@ -21,6 +21,7 @@ export const LABELS: Readonly<Record<FieldName, Both>> = {
   kind: { ko: '신고 유형', en: 'What it is' },
   isSynthetic: { ko: '합성·편집 여부', en: 'Made or altered by software' },
   description: { ko: '내용 설명', en: 'Description' },
+  happened: { ko: '있었던 일(주소 없이)', en: 'What happened (without the address)' },
   threat: { ko: '협박 내용', en: 'The threat, in their words' },
   personalData: { ko: '노출된 개인정보', en: 'Personal data shown' },
   age: { ko: '제작 당시 나이', en: 'Age of the person when it was made' },
