@@ -16,8 +16,8 @@ const mayImport = {
 const always = ['platform', 'bytes', 'contract'];
 const room = (names) => `^src/(${names.join('|')})(/|\\.)`;
 const anyCore = '^src/.+/core/';
-/** Pure packages that a core may build on: digests, canonical JSON (RFC 8785), and parsing of `unknown`. */
-const purePackages = 'node_modules/(@noble/[^/]+|canonicalize|valibot)/';
+/** Pure packages that a core may build on: digests, canonical JSON (RFC 8785), parsing of `unknown`, public suffixes. */
+const purePackages = 'node_modules/(@noble/[^/]+|canonicalize|tldts(-core)?|valibot)/';
 
 const neighbours = Object.entries(mayImport).map(([domain, allowed]) => ({
   name: `${domain}-imports-its-neighbours-only`,

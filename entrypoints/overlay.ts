@@ -10,6 +10,7 @@ export default defineUnlistedScript(() => {
     drawStrip: drawQuietStrip,
     css: overlayCss,
     answer: (answer) => ask('guard.answer', answer),
+    openPanel: (screen) => ask('guard.open-panel', { screen }),
     askAgainHere: () => ask('guard.ask-again-here', {}),
   });
 });

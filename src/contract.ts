@@ -8,6 +8,7 @@ import type {
   NoteCode,
   Question,
 } from '@/guard/core/question';
+import type { CorrectedAudience } from '@/settings/core/settings';
 
 /**
  * Every message that crosses between contexts. `content` is a content script in any frame of any page: a
@@ -16,13 +17,19 @@ import type {
  */
 export type Contract = {
   /** First touch of a way to upload: is the guard on here? Puts the darkroom into the asking frame and warms the engine. */
-  'guard.begin': { from: 'content'; ask: Record<string, never>; reply: GuardState };
+  'guard.begin': {
+    from: 'content';
+    /** `held`: a photo is held right now, so that a pause "for this time" is used up. */
+    ask: { held: boolean };
+    reply: GuardState;
+  };
   /** Faces in one small picture. */
   'faces.detect': { from: 'content'; ask: EncodedPicture; reply: Detection };
   /** What to do with what was held: go on, or the person is being asked and `guard.answered` will come. */
   'guard.ask': {
     from: 'content';
-    ask: { holdId: string; pictures: HeldPicture[] };
+    /** `labels`: names of the parts of the page around the place where the photo goes, the nearest first. */
+    ask: { holdId: string; pictures: HeldPicture[]; labels: string[] };
     reply: AskReply;
   };
   /** From the dialog in frame 0: the person's choice for the hold of another (or the same) frame. */
@@ -31,7 +38,13 @@ export type Contract = {
     ask: { holdId: string; frameId: number; choice: Choice };
     reply: { delivered: boolean };
   };
-  /** From the strip: ask with the dialog again on this site. */
+  /** From the dialog in frame 0: open help, or the panel for this page, in a tab. Sends nothing and decides nothing. */
+  'guard.open-panel': {
+    from: 'content';
+    ask: { screen: 'help' | 'report' };
+    reply: Record<string, never>;
+  };
+  /** From the strip: ask with the dialog again on this site, whatever kept it from asking. */
   'guard.ask-again-here': {
     from: 'content';
     ask: Record<string, never>;
@@ -39,17 +52,19 @@ export type Contract = {
   };
   /** A frame wants the person told something in a quiet strip. */
   'guard.note': { from: 'content'; ask: { code: NoteCode }; reply: Record<string, never> };
-  /** Is the check before an upload on for the site of this tab? */
-  'guard.site': {
+  /** What holds for the site of this tab; null where there is no web page. */
+  'guard.site': { from: 'page'; ask: { tabId: number }; reply: SiteState | null };
+  /** Pauses the check on the site of this tab; `off` ends every pause and asks with the dialog again. */
+  'guard.pause': {
     from: 'page';
-    ask: { tabId: number };
-    reply: { site: string; on: boolean } | null;
+    ask: { tabId: number; how: 'once' | 'hour' | 'always' | 'off' };
+    reply: SiteState | null;
   };
-  /** Pauses the check on the site of this tab, or resumes it. */
-  'guard.set-site': {
+  /** The person says who can see what is posted on the site of this tab; null: as the table has it. */
+  'guard.correct': {
     from: 'page';
-    ask: { tabId: number; on: boolean };
-    reply: Record<string, never>;
+    ask: { tabId: number; audience: CorrectedAudience | null };
+    reply: SiteState | null;
   };
   /** Seals a record of the page in a tab. `picture`: also what is visible of it now (adult mode only). */
   'evidence.capture': { from: 'page'; ask: CaptureAsk; reply: CaptureReply };
@@ -106,6 +121,19 @@ export type TabContract = {
   'overlay.note': Note;
   /** To the frame that holds: the person chose. */
   'guard.answered': { holdId: string; choice: Choice };
+};
+
+/** How the guard stands to one site. Times in ms since 1970. */
+export type SiteState = {
+  site: string;
+  isPrivate: boolean;
+  pause: { kind: 'none' | 'once' | 'always' } | { kind: 'until'; at: number };
+  /** Until when photos with faces go on with a strip; null: they are asked about. */
+  stripUntil: number | null;
+  /** What the table says of this page. */
+  usual: Audience;
+  /** What the person says of this site, or of one that it lies under. */
+  corrected: CorrectedAudience | null;
 };
 
 export type GuardState = { on: boolean; audience: Audience };

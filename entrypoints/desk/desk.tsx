@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState } from 'preact/hooks';
 import { directory } from '@/reports/directory';
 import type { Settings } from '@/settings/core/settings';
 import { changeSettings } from '@/settings/settings-store';
+import { countLive, sitesCard } from './sites';
 import { DeskFrame, type DeskSection } from '@/ui/desk/desk-frame';
 import { RecoveryCode, SetPassphrase, Unlock, type LockProblem } from '@/ui/desk/lock-views';
 import { SettingsView } from '@/ui/desk/settings-view';
@@ -83,12 +84,13 @@ export function Desk({ settings, words }: { settings: Settings; words: Words }) 
           country={settings.country}
           countryCodes={codes}
           alwaysAsk={settings.alwaysAsk}
-          pausedSites={settings.paused.length}
+          pausedSites={countLive(settings)}
+          sites={sitesCard(settings)}
           lock={state?.kind === 'locked' || state?.kind === 'unlocked' ? 'set' : 'open'}
           onLanguage={(language) => void changeSettings(() => ({ language }))}
           onCountry={(country) => void changeSettings(() => ({ country }))}
           onAlwaysAsk={(alwaysAsk) => void changeSettings(() => ({ alwaysAsk }))}
-          onResumeSites={() => void changeSettings(() => ({ paused: [] }))}
+          onResumeSites={() => void changeSettings(() => ({ pauses: {} }))}
           onSetPassphrase={setPassphrase}
           onWipe={() => setShown({ at: 'wipe', step: 'explain' })}
         />

@@ -6,7 +6,7 @@ import reportsEn from '@/reports/locales/en.json';
 import reportsKo from '@/reports/locales/ko.json';
 import { readSettings } from '@/settings/settings-store';
 import { startPage, drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
-import { foundAgain, freshProgress } from '@/ui/panel/flow';
+import { foundAgain, freshProgress, goTo } from '@/ui/panel/flow';
 import { Panel } from './panel';
 import { panelTab, rememberedProgress } from './world';
 
@@ -27,22 +27,13 @@ async function start(): Promise<void> {
   const site =
     tab && page ? await send('guard.site', { tabId: tab.tabId }).catch(() => null) : null;
   const fresh = freshProgress(settings.country);
-  const begun = remembered
-    ? foundAgain(remembered)
-    : search.has('help')
-      ? { ...fresh, screen: { at: 'help' as const } }
-      : fresh;
+  const found = remembered ? foundAgain(remembered) : fresh;
+  const begun = search.has('help') ? goTo(found, { at: 'help' }) : found;
 
   drawPage(
     words,
     'common.name',
-    <Panel
-      tabId={tab?.tabId ?? null}
-      page={page}
-      begun={begun}
-      guardOn={site?.on ?? false}
-      words={words}
-    />,
+    <Panel tabId={tab?.tabId ?? null} page={page} begun={begun} site={site} words={words} />,
   );
 }
 

@@ -1,7 +1,9 @@
 import { useRef, useState } from 'preact/hooks';
+import type { SiteState } from '@/contract';
 import { send } from '@/platform/messages';
 import type { TabPage } from '@/platform/tabs';
 import { directory } from '@/reports/directory';
+import type { CorrectedAudience } from '@/settings/core/settings';
 import { changeSettings } from '@/settings/settings-store';
 import {
   answer,
@@ -18,6 +20,7 @@ import {
 import { PanelHome } from '@/ui/panel/panel-home';
 import { AgeQuestion, CountryQuestion, KindQuestion, RoleQuestion } from '@/ui/panel/questions';
 import { minorUnder } from '@/ui/panel/report-model';
+import { SiteView, type PauseChoice } from '@/ui/panel/site-view';
 import { leave } from '@/ui/quick-exit';
 import type { Words } from '@/ui/words';
 import { capturePage } from './capture';
@@ -30,7 +33,7 @@ export type PanelProps = {
   tabId: number | null;
   page: TabPage | null;
   begun: Progress;
-  guardOn: boolean;
+  site: SiteState | null;
   words: Words;
 };
 
@@ -53,10 +56,21 @@ export type PanelDesk = {
 /** The panel: holds the progress, and shows the screen that it names. */
 export function Panel(props: PanelProps) {
   const desk = usePanel(props);
+  const { site, failed, pause, correct } = useSite(props.tabId, props.site);
   const { screen } = desk.progress;
   switch (screen.at) {
     case 'home':
-      return <Home {...desk} guardOn={props.guardOn} />;
+      return <Home {...desk} site={site} onPause={(how) => void pause(how)} />;
+    case 'site':
+      return site ? (
+        <SiteView
+          {...desk.nav}
+          facts={site}
+          failed={failed}
+          onPause={(how) => void pause(how)}
+          onCorrect={(audience) => void correct(audience)}
+        />
+      ) : null;
     case 'question':
       return <Question key={screen.question} {...desk} question={screen.question} />;
     case 'places':
@@ -114,15 +128,33 @@ function usePanel({ tabId, page, begun, words }: PanelProps): PanelDesk {
   };
 }
 
-function Home({ guardOn, ...desk }: PanelDesk & { guardOn: boolean }) {
-  const { tabId, page, go, report, nav } = desk;
-  const [isOn, setIsOn] = useState(guardOn);
-  const onGuard = (on: boolean) => {
-    setIsOn(on);
-    if (tabId === null) return;
-    // What did not take is shown as it was.
-    send('guard.set-site', { tabId, on }).catch(() => setIsOn(!on));
+/** What holds for the site; what did not take is shown as it was. */
+function useSite(tabId: number | null, begun: SiteState | null) {
+  const [site, setSite] = useState(begun);
+  const [failed, setFailed] = useState(false);
+  const take = async (asked: Promise<SiteState | null>) => {
+    const next = await asked.catch(() => null);
+    setFailed(next === null);
+    if (next) setSite(next);
   };
+  return {
+    site,
+    failed,
+    pause: async (how: PauseChoice) => {
+      if (tabId !== null) await take(send('guard.pause', { tabId, how }));
+    },
+    correct: async (audience: CorrectedAudience | null) => {
+      if (tabId !== null) await take(send('guard.correct', { tabId, audience }));
+    },
+  };
+}
+
+function Home({
+  site,
+  onPause,
+  ...desk
+}: PanelDesk & { site: SiteState | null; onPause: (how: PauseChoice) => void }) {
+  const { page, go, report, nav } = desk;
   return (
     <PanelHome
       page={
@@ -130,8 +162,9 @@ function Home({ guardOn, ...desk }: PanelDesk & { guardOn: boolean }) {
           ? { kind: 'page', host: new URL(page.url).hostname, isPrivate: page.isPrivate }
           : { kind: 'none' }
       }
-      guardOn={isOn}
-      onGuard={onGuard}
+      site={site}
+      onGuard={(on) => (on ? onPause('off') : go({ at: 'site' }))}
+      onSite={() => go({ at: 'site' })}
       onReport={report}
       onKeep={() => go({ at: 'keep' })}
       onHelp={() => go({ at: 'help' })}

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 import type { NoteCode } from '@/guard/core/question';
+import { MAX_LABEL_LENGTH, MAX_LABELS } from '@/guard/core/surroundings';
 import type { Gate } from '@/platform/messages';
+import { CORRECTED_AUDIENCES } from '@/settings/core/settings';
 
 /** A message may carry a selection of at most this many pictures; a folder is asked about in parts. */
 const MAX_PICTURES = 500;
@@ -75,7 +77,7 @@ const parser =
 
 /** Who may knock at which route, and what they may say. Everything else is refused. */
 export const gate: Gate = {
-  'guard.begin': { from: 'content', parse: parser(nothing) },
+  'guard.begin': { from: 'content', parse: parser(v.strictObject({ held: v.boolean() })) },
   'faces.detect': {
     from: 'content',
     parse: parser(
@@ -85,7 +87,14 @@ export const gate: Gate = {
   'guard.ask': {
     from: 'content',
     parse: parser(
-      v.strictObject({ holdId, pictures: v.pipe(v.array(heldPicture), v.maxLength(MAX_PICTURES)) }),
+      v.strictObject({
+        holdId,
+        pictures: v.pipe(v.array(heldPicture), v.maxLength(MAX_PICTURES)),
+        labels: v.pipe(
+          v.array(v.pipe(v.string(), v.maxLength(MAX_LABEL_LENGTH))),
+          v.maxLength(MAX_LABELS),
+        ),
+      }),
     ),
   },
   'guard.answer': {
@@ -93,8 +102,19 @@ export const gate: Gate = {
     parse: parser(v.strictObject({ holdId, frameId: tabId, choice })),
   },
   'guard.ask-again-here': { from: 'content', parse: parser(nothing) },
+  'guard.open-panel': {
+    from: 'content',
+    parse: parser(v.strictObject({ screen: v.picklist(['help', 'report']) })),
+  },
   'guard.site': { from: 'page', parse: parser(v.strictObject({ tabId })) },
-  'guard.set-site': { from: 'page', parse: parser(v.strictObject({ tabId, on: v.boolean() })) },
+  'guard.pause': {
+    from: 'page',
+    parse: parser(v.strictObject({ tabId, how: v.picklist(['once', 'hour', 'always', 'off']) })),
+  },
+  'guard.correct': {
+    from: 'page',
+    parse: parser(v.strictObject({ tabId, audience: v.nullable(v.picklist(CORRECTED_AUDIENCES)) })),
+  },
   'evidence.capture': {
     from: 'page',
     parse: parser(

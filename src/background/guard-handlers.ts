@@ -1,22 +1,25 @@
-import { audienceOf, type AudienceEntry } from '@/guard/core/audience';
-import { AS_IS_BEFORE_STRIP, decide, STRIP_MS } from '@/guard/core/decide';
+import { audienceOf } from '@/guard/core/audience';
+import { AS_IS_BEFORE_STRIP, decide } from '@/guard/core/decide';
 import type { Choice, NoteCode } from '@/guard/core/question';
-import table from '@/guard/data/site-audience.json';
+import { surroundingsOf } from '@/guard/core/surroundings';
 import { pickLanguage, type Language } from '@/i18n/t';
 import { browser } from '@/platform/browser';
 import { detectFaces, warmUp } from '@/platform/detector-host';
 import type { Handlers, Sender } from '@/platform/messages';
 import { session } from '@/platform/session';
-import { pageOfTab, runInFrame, tellFrame } from '@/platform/tabs';
-import { changeSettings, readSettings, siteKey } from '@/settings/settings-store';
+import { openPanelInTab, runInFrame, tellFrame } from '@/platform/tabs';
+import { hostOf } from '@/settings/core/hosts';
+import { STRIP_MS, stripOf } from '@/settings/core/until';
+import { changeSettings, correctionFor, readSettings, siteKey } from '@/settings/settings-store';
+import { concernAbout } from './concern';
+import { askAgain, audiences, isPaused, siteHandlers } from './site-handlers';
 
 type FrameSender = Extract<Sender, { from: 'content' }>;
 type GuardRoute = Extract<keyof Handlers, `guard.${string}` | 'faces.detect'>;
 
 const TOP_FRAME = 0;
-const entries = table.entries as AudienceEntry[];
-
-const hostOf = (address: string) => (URL.canParse(address) ? new URL(address).hostname : '');
+/** Notes that offer "ask me here again". */
+const WITH_UNDO: ReadonlySet<NoteCode> = new Set<NoteCode>(['strip-mode', 'paused']);
 
 /** The language that the person chose, else the browser's. */
 export async function interfaceLanguage(): Promise<Language> {
@@ -29,7 +32,7 @@ async function showNote(sender: FrameSender, code: NoteCode): Promise<void> {
   await tellFrame(sender.tabId, TOP_FRAME, 'overlay.note', {
     code,
     site: hostOf(sender.tabUrl),
-    undo: code === 'strip-mode',
+    undo: WITH_UNDO.has(code),
     language: await interfaceLanguage(),
   });
 }
@@ -53,45 +56,51 @@ async function rememberChoice(sender: FrameSender, choice: Choice): Promise<void
 
 /** What the background does for the guard. Holds no state: all of it is in storage or comes with the message. */
 export const guardHandlers: Pick<Handlers, GuardRoute> = {
-  async 'guard.begin'(_ask, sender) {
+  ...siteHandlers,
+
+  async 'guard.begin'({ held }, sender) {
     const settings = await readSettings();
-    const on = !settings.paused.includes(siteKey(settings, hostOf(sender.tabUrl)));
-    if (on) {
+    const host = hostOf(sender.tabUrl);
+    const { tabId, frameId } = sender;
+    const paused = await isPaused(settings, { tabId, host, use: held });
+    if (paused === 'no') {
       void warmUp();
-      await runInFrame(sender.tabId, sender.frameId, '/darkroom.js');
+      await runInFrame(tabId, frameId, '/darkroom.js');
+    } else if (held && paused === 'for-a-while') {
+      // The photo goes on whether or not the strip can be shown: it only tells.
+      await showNote(sender, 'paused').catch(console.error);
     }
-    return { on, audience: audienceOf(sender.tabUrl, entries) };
+    return { on: paused === 'no', audience: audienceOf(sender.tabUrl, audiences) };
   },
 
   async 'faces.detect'(picture) {
     return detectFaces(picture);
   },
 
-  async 'guard.ask'({ holdId, pictures }, sender) {
+  async 'guard.ask'({ holdId, pictures, labels }, sender) {
     const settings = await readSettings();
-    const audience = audienceOf(sender.tabUrl, entries);
     const site = hostOf(sender.tabUrl);
-    const stripUntil = settings.strips[siteKey(settings, site)] ?? 0;
-    const decision = decide({
-      audience,
-      looks: pictures.map((picture) => picture.look),
-      alwaysAsk: settings.alwaysAsk,
-      stripHere: stripUntil > Date.now(),
+    const audience = audienceOf(sender.tabUrl, audiences, {
+      corrected: correctionFor(settings, site),
+      surroundings: surroundingsOf(labels),
     });
+    const looks = pictures.map((picture) => picture.look);
+    const { alwaysAsk } = settings;
+    const stripHere = stripOf(settings, siteKey(settings, site), Date.now()) !== null;
+    const decision = decide({ audience, looks, alwaysAsk, stripHere });
     if (decision.kind === 'pass') {
       // The files go on whether or not the strip can be shown: it only tells.
       if (decision.note) await showNote(sender, decision.note).catch(console.error);
       return { kind: 'pass' };
     }
-    await runInFrame(sender.tabId, TOP_FRAME, '/overlay.js');
-    const shown = await tellFrame(sender.tabId, TOP_FRAME, 'overlay.ask', {
-      holdId,
-      frameId: sender.frameId,
-      site,
-      audience,
-      pictures,
-      language: await interfaceLanguage(),
-    });
+    const language = await interfaceLanguage();
+    const [concern] = await Promise.all([
+      concernAbout(sender, looks, settings.country, language),
+      runInFrame(sender.tabId, TOP_FRAME, '/overlay.js'),
+    ]);
+    const { frameId } = sender;
+    const question = { holdId, frameId, site, audience, pictures, language, concern };
+    const shown = await tellFrame(sender.tabId, TOP_FRAME, 'overlay.ask', question);
     return { kind: shown ? 'asked' : 'failed' };
   },
 
@@ -103,32 +112,13 @@ export const guardHandlers: Pick<Handlers, GuardRoute> = {
     return { delivered };
   },
 
-  async 'guard.ask-again-here'(_ask, sender) {
-    await changeSettings((settings) => {
-      const key = siteKey(settings, hostOf(sender.tabUrl));
-      return {
-        strips: Object.fromEntries(Object.entries(settings.strips).filter(([k]) => k !== key)),
-      };
-    });
+  async 'guard.open-panel'({ screen }, sender) {
+    if (sender.frameId === TOP_FRAME) await openPanelInTab(sender.tabId, screen);
     return {};
   },
 
-  async 'guard.site'({ tabId }) {
-    const page = await pageOfTab(tabId);
-    if (!page) return null;
-    const settings = await readSettings();
-    const site = hostOf(page.url);
-    return { site, on: !settings.paused.includes(siteKey(settings, site)) };
-  },
-
-  async 'guard.set-site'({ tabId, on }) {
-    const page = await pageOfTab(tabId);
-    if (!page || page.isPrivate) return {};
-    await changeSettings((settings) => {
-      const key = siteKey(settings, hostOf(page.url));
-      const others = settings.paused.filter((paused) => paused !== key);
-      return { paused: on ? others : [...others, key] };
-    });
+  async 'guard.ask-again-here'(_ask, sender) {
+    await askAgain(sender.tabId, hostOf(sender.tabUrl));
     return {};
   },
 

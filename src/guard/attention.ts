@@ -6,7 +6,7 @@ import type { Held, HoldUp } from './held';
  * are put back before the page hears how the hold ended.
  */
 export function keepingAttention(hold: HoldUp): HoldUp {
-  return ({ files, replay }: Held) => {
+  return ({ replay, ...held }: Held) => {
     const restore = noteAttention();
     const after =
       <Given extends unknown[]>(end: (...given: Given) => void) =>
@@ -16,7 +16,7 @@ export function keepingAttention(hold: HoldUp): HoldUp {
       };
     const { original, replaced, cancelled } = replay;
     hold({
-      files,
+      ...held,
       replay: { original: after(original), replaced: after(replaced), cancelled: after(cancelled) },
     });
   };

@@ -50,7 +50,7 @@ export function createFlow(): Flow {
     warm() {
       if (isWarm) return;
       isWarm = true;
-      ask('guard.begin', {}).catch(() => (isWarm = false));
+      ask('guard.begin', { held: false }).catch(() => (isWarm = false));
     },
   };
 }

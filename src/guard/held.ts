@@ -7,7 +7,12 @@ export type Replay = {
 };
 
 /** Files that the page does not have yet. A folder must be walked first, so they may come later. */
-export type Held = { files: File[] | Promise<File[]>; replay: Replay };
+export type Held = {
+  files: File[] | Promise<File[]>;
+  replay: Replay;
+  /** Names of the parts of the page around the place where the files go, the nearest first. */
+  labels?: string[];
+};
 
 /** Starts a hold. */
 export type HoldUp = (held: Held) => void;

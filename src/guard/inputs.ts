@@ -1,6 +1,7 @@
 import type { Adoption } from './adoption';
 import { mayBePicture } from './core/candidate';
 import type { HoldUp } from './held';
+import { labelsAround } from './labels-around';
 import { type Link, say } from './link';
 import { transferOf } from './natives';
 import { isFileInput, shadowOf, shadowsIn } from './trees';
@@ -55,6 +56,7 @@ export function createInputs({
     const earlier = before.get(input);
     hold({
       files,
+      labels: labelsAround(input),
       replay: {
         original: () => give(input, files),
         replaced: (copies) =>

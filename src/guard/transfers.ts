@@ -1,6 +1,7 @@
 import { mayBePicture } from './core/candidate';
 import type { HoldUp } from './held';
 import { type Dropped, walkEntries } from './folders';
+import { labelsAround } from './labels-around';
 import { type Link, say } from './link';
 import { type Strings, listedFiles } from './natives';
 import { type Pasted, pasteByHand } from './paste-by-hand';
@@ -59,6 +60,7 @@ export function createTransfers({ hold, link, warm, give }: Wiring) {
     };
     hold({
       files: walked.then((list) => list.map(({ file }) => file)),
+      labels: labelsAround(target),
       replay: {
         original: () => finish(files, null),
         replaced: (copies) => void walked.then((list) => finish(copies, pathsOf(list, copies))),
@@ -84,6 +86,7 @@ export function createTransfers({ hold, link, warm, give }: Wiring) {
     };
     hold({
       files,
+      labels: labelsAround(target),
       replay: {
         original: () => finish({ files, strings: order.strings }),
         replaced: (copies) => finish({ files: copies, strings: withoutOriginals(order.strings) }),

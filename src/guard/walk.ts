@@ -66,7 +66,7 @@ async function lookAndAsk(
   isOpen: () => boolean,
   note: (seen: Seen) => void,
 ): Promise<HoldEvent<File> | undefined> {
-  const { on } = await inTime(ask('guard.begin', {}));
+  const { on } = await inTime(ask('guard.begin', { held: true }));
   if (!on) return { kind: 'guard-is-off' };
   const darkroom = findDarkroom();
   if (!darkroom) throw new Error('no darkroom in this frame');
@@ -76,7 +76,7 @@ async function lookAndAsk(
   if (pictures.every(({ look }) => look.kind === 'not-a-picture')) return { kind: 'no-pictures' };
   // The page may have gone meanwhile: then nobody is to be asked.
   if (!isOpen()) return undefined;
-  const { kind } = await inTime(ask('guard.ask', { holdId, pictures }));
+  const { kind } = await inTime(ask('guard.ask', { holdId, pictures, labels: held.labels ?? [] }));
   if (kind === 'failed') throw new Error('the question could not be asked');
   return { kind: kind === 'pass' ? 'passed' : 'asked' };
 }

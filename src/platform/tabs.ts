@@ -74,6 +74,41 @@ export async function pictureOfVisiblePart(page: TabPage): Promise<Uint8Array<Ar
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
+/** As many characters of a page as are read for its words: far more than the part that tells what it is for. */
+const READ_CHARACTERS = 40_000;
+
+/** Runs inside the page's frame, in the isolated world: must use nothing from outside. */
+function readPage(limit: number): string {
+  const hidden = new Set(['SCRIPT', 'STYLE', 'NOSCRIPT', 'TEMPLATE', 'TEXTAREA']);
+  const about = document.querySelector<HTMLMetaElement>('meta[name="description" i]')?.content;
+  let text = `${document.title}\n${about ?? ''}`;
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node && text.length < limit; node = walker.nextNode())
+    if (!hidden.has(node.parentElement?.tagName ?? '')) text += `\n${node.nodeValue ?? ''}`;
+  return text.slice(0, limit);
+}
+
+/** The text of frames of a tab, each once. Never throws: what cannot be read is left out. */
+export async function textOfFrames(tabId: number, frameIds: readonly number[]): Promise<string[]> {
+  try {
+    const read = await browser.scripting.executeScript({
+      target: { tabId, frameIds: [...new Set(frameIds)] },
+      func: readPage,
+      args: [READ_CHARACTERS],
+      injectImmediately: true,
+    });
+    return read.flatMap(({ result }) => (typeof result === 'string' ? [result] : []));
+  } catch {
+    return []; // a frame that has gone: the question is asked without it
+  }
+}
+
+/** Opens the panel in a tab of its own. @param screen - `help`, or the doors of the panel for the page in the tab */
+export async function openPanelInTab(tabId: number, screen: 'help' | 'report'): Promise<void> {
+  const search = screen === 'help' ? `?help&tab=${tabId}` : `?tab=${tabId}`;
+  await browser.tabs.create({ url: browser.runtime.getURL('/popup.html') + search });
+}
+
 /** What a page says of itself, and how it is shown. `null` where the page could not be asked. */
 export type PageDetails = {
   canonicalUrl: string | null;

@@ -1,7 +1,9 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { browser } from '@/platform/browser';
-import { parseSettings, type Settings } from './core/settings';
+import { suffixesOf } from './core/hosts';
+import { parseSettings, type CorrectedAudience, type Settings } from './core/settings';
+import { withoutPast } from './core/until';
 
 const KEY = 'settings';
 
@@ -23,7 +25,8 @@ export async function changeSettings(
     const before = await stored();
     const salt = before.salt || bytesToHex(crypto.getRandomValues(new Uint8Array(16)));
     const settings = { ...before, salt };
-    const changed = { ...settings, ...change(settings) };
+    const merged = { ...settings, ...change(settings) };
+    const changed = { ...merged, ...withoutPast(merged, Date.now()) };
     await browser.storage.local.set({ [KEY]: changed });
     return changed;
   });
@@ -32,6 +35,15 @@ export async function changeSettings(
 /** The key under which a site is remembered: not its name (see `Settings`). `host` is a host name. */
 export function siteKey(settings: Settings, host: string): string {
   return bytesToHex(sha256(utf8ToBytes(`${settings.salt}|${host}`))).slice(0, 24);
+}
+
+/** Who can see what is posted on `host`, if the person has said so for it or for a host that it lies under. */
+export function correctionFor(settings: Settings, host: string): CorrectedAudience | null {
+  for (const suffix of suffixesOf(host)) {
+    const correction = settings.corrections[siteKey(settings, suffix)];
+    if (correction) return correction.audience;
+  }
+  return null;
 }
 
 /** Calls `changed` whenever the settings change in any context. Returns the way to stop. */

@@ -52,3 +52,18 @@ export function dateWords(day: string, language: Language): string {
     timeZone: 'UTC',
   }).format(new Date(`${day}T00:00:00Z`));
 }
+
+/**
+ * A time that is still to come, as short as can be: `21:04` today, `12월 3일 21:04` / `Dec 3, 21:04` later.
+ * @param at - ms since 1970
+ * @param now - ms since 1970
+ */
+export function shortTime(at: number, now: number, language: Language): string {
+  const isToday = new Date(at).toDateString() === new Date(now).toDateString();
+  return new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...(!isToday && { month: language === 'ko' ? 'long' : 'short', day: 'numeric' }),
+  }).format(at);
+}

@@ -1,13 +1,15 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import type { DialogProps } from '@/guard/core/question-view';
+import concernCss from './concern-line.css?inline';
+import { ConcernLine } from './concern-line';
 import { HeldPhoto } from './held-photo';
 import dialogCss from './hold-dialog.css?inline';
 import { copyOf, factOf, overlayWords, saferChoice, titleOf } from './hold-words';
 import tokensCss from './tokens.css?inline';
 
 /** The sheet of dialog and strip. The tokens move from the host, where a page's sheet would win, to the floor. */
-export const overlayCss = tokensCss.replaceAll(':host', '.floor') + dialogCss;
+export const overlayCss = tokensCss.replaceAll(':host', '.floor') + dialogCss + concernCss;
 
 /** Draws the dialog into an element, or draws it anew with other props. */
 export function drawHoldDialog(into: HTMLElement, props: DialogProps): void {
@@ -26,7 +28,7 @@ const ALL = {
 const STROKE = { stroke: 'currentColor', 'stroke-width': 1.6, 'stroke-linecap': 'round' } as const;
 
 /** The question about a held photo: who can see it, one fact, the choice. */
-export function HoldDialog({ view, ready, presses, onChoose }: DialogProps) {
+export function HoldDialog({ view, ready, presses, onChoose, onOpen }: DialogProps) {
   const t = overlayWords(view.language);
   const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
   const [at, setAt] = useState(0);
@@ -56,6 +58,7 @@ export function HoldDialog({ view, ready, presses, onChoose }: DialogProps) {
           <p class="fact">{factOf(view, t)}</p>
         </div>
       </div>
+      {view.concern && <ConcernLine concern={view.concern} t={t} press={press} onOpen={onOpen} />}
       {photo && (
         <HeldPhoto
           key={photo.index}

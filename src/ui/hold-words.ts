@@ -1,11 +1,14 @@
 import type { Choice } from '@/guard/core/question';
 import type { PhotoView, QuestionView } from '@/guard/core/question-view';
 import en from '@/i18n/locales/en/overlay.json';
+import concernEn from '@/i18n/locales/en/concern.json';
 import ko from '@/i18n/locales/ko/overlay.json';
+import concernKo from '@/i18n/locales/ko/concern.json';
 import { makeT, type T } from '@/i18n/t';
 
 /** Words of dialog and strip. */
-export const overlayWords = (language: 'ko' | 'en'): T => makeT(language, { en, ko });
+export const overlayWords = (language: 'ko' | 'en'): T =>
+  makeT(language, { en, ko }, { en: concernEn, ko: concernKo });
 
 /** What can be said of the copy. It is possible only if it is for every photo: none may slip through as it was. */
 export function copyOf(view: QuestionView, kept: ReadonlySet<string>) {

@@ -3,11 +3,13 @@ import commonEn from '@/i18n/locales/en/common.json';
 import deskEn from '@/i18n/locales/en/desk.json';
 import panelEn from '@/i18n/locales/en/panel.json';
 import reportEn from '@/i18n/locales/en/report.json';
+import siteEn from '@/i18n/locales/en/site.json';
 import welcomeEn from '@/i18n/locales/en/welcome.json';
 import commonKo from '@/i18n/locales/ko/common.json';
 import deskKo from '@/i18n/locales/ko/desk.json';
 import panelKo from '@/i18n/locales/ko/panel.json';
 import reportKo from '@/i18n/locales/ko/report.json';
+import siteKo from '@/i18n/locales/ko/site.json';
 import welcomeKo from '@/i18n/locales/ko/welcome.json';
 
 /** The texts of the pages, a room each. Keys begin with the room's name, so rooms can be mixed. */
@@ -16,5 +18,6 @@ export const ROOMS = {
   desk: { en: deskEn, ko: deskKo },
   panel: { en: panelEn, ko: panelKo },
   report: { en: reportEn, ko: reportKo },
+  site: { en: siteEn, ko: siteKo },
   welcome: { en: welcomeEn, ko: welcomeKo },
 } satisfies Record<string, Record<Language, Texts>>;

@@ -20,15 +20,17 @@ const picture = {
   copyFormat: { name: 'JPEG', same: true },
 };
 const good: Record<Route, unknown> = {
-  'guard.begin': {},
+  'guard.begin': { held: true },
   'faces.detect': { mime: 'image/jpeg', base64: 'AAAA' },
-  'guard.ask': { holdId: 'hold-1234', pictures: [picture] },
+  'guard.ask': { holdId: 'hold-1234', pictures: [picture], labels: ['Messages'] },
   // A frame number as Firefox gives them.
   'guard.answer': { holdId: 'hold-1234', frameId: 2147483655, choice: { kind: 'as-is' } },
   'guard.ask-again-here': {},
   'guard.note': { code: 'failed-closed' },
   'guard.site': { tabId: 3 },
-  'guard.set-site': { tabId: 3, on: false },
+  'guard.pause': { tabId: 3, how: 'hour' },
+  'guard.correct': { tabId: 3, audience: 'semi-public' },
+  'guard.open-panel': { screen: 'help' },
   'evidence.capture': {
     tabId: 3,
     mode: 'address-only',
@@ -64,19 +66,19 @@ describe('the gate', () => {
   });
 
   it.each([
-    ['an extra field', { holdId: 'hold-1234', pictures: [], extra: 1 }],
+    ['an extra field', { holdId: 'hold-1234', pictures: [], labels: [], extra: 1 }],
     [
       'a prototype key',
-      JSON.parse('{"holdId":"hold-1234","pictures":[],"__proto__":{"x":1}}') as unknown,
+      JSON.parse('{"holdId":"hold-1234","pictures":[],"labels":[],"__proto__":{"x":1}}') as unknown,
     ],
-    ['markup in the hold id', { holdId: '<b>hold</b>', pictures: [] }],
+    ['markup in the hold id', { holdId: '<b>hold</b>', pictures: [], labels: [] }],
     [
       'a number that is not finite',
-      { holdId: 'hold-1234', pictures: [{ ...picture, index: Infinity }] },
+      { holdId: 'hold-1234', pictures: [{ ...picture, index: Infinity }], labels: [] },
     ],
     [
       'too many pictures',
-      { holdId: 'hold-1234', pictures: Array.from({ length: 501 }, () => picture) },
+      { holdId: 'hold-1234', pictures: Array.from({ length: 501 }, () => picture), labels: [] },
     ],
   ])('refuses %s', (_name, ask) => {
     expect(() => gate['guard.ask'].parse(ask)).toThrow();
@@ -89,6 +91,7 @@ describe('the gate', () => {
       'guard.ask',
       'guard.answer',
       'guard.ask-again-here',
+      'guard.open-panel',
       'guard.note',
     ]);
   });

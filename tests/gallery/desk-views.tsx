@@ -54,6 +54,16 @@ const settings = {
   countryCodes: ['KR', 'US', 'DE', 'JP'],
   alwaysAsk: false,
   pausedSites: 2,
+  sites: {
+    named: [
+      { host: 'cafe.example', audience: 'public' as const },
+      { host: 'xn--9n2bp8q.example', audience: 'semi-public' as const },
+    ],
+    nameless: 2,
+    onCorrect: nothing,
+    onRemove: nothing,
+    onForgetNameless: nothing,
+  },
   lock: 'open' as const,
   onLanguage: nothing,
   onCountry: nothing,

@@ -9,6 +9,7 @@ import { PanelHome, type PanelHomeProps } from '@/ui/panel/panel-home';
 import { Places } from '@/ui/panel/places';
 import { AgeQuestion, CountryQuestion, KindQuestion, RoleQuestion } from '@/ui/panel/questions';
 import { Receipt } from '@/ui/panel/receipt';
+import { SiteView, type SiteFacts } from '@/ui/panel/site-view';
 import { emergencyPlace, places } from './samples';
 
 export type View = (language: Language) => ComponentChildren;
@@ -24,9 +25,18 @@ const sealed: Kept = {
 };
 const codes = ['KR', 'US', 'DE', 'FR', 'JP', 'GB', 'TW', 'BR'];
 
+const siteFacts: SiteFacts = {
+  site: 'picto.example',
+  isPrivate: false,
+  pause: { kind: 'none' },
+  stripUntil: null,
+  usual: 'public',
+  corrected: null,
+};
 const home: PanelHomeProps = {
   page: { kind: 'page', host: 'picto.example', isPrivate: false },
-  guardOn: true,
+  site: siteFacts,
+  onSite: nothing,
   onGuard: nothing,
   onReport: nothing,
   onKeep: nothing,
@@ -118,6 +128,14 @@ const placesProps = {
   onChangeAnswers: nothing,
 };
 
+const siteProps = {
+  ...nav,
+  facts: siteFacts,
+  failed: false,
+  onPause: nothing,
+  onCorrect: nothing,
+};
+
 /** The panel in every state. */
 export const panelViews: Record<string, View> = {
   'cannot-start': () => <CannotStart onLeave={nothing} />,
@@ -125,7 +143,7 @@ export const panelViews: Record<string, View> = {
   'panel-home-paused': () => (
     <PanelHome
       {...home}
-      guardOn={false}
+      site={{ ...siteFacts, isPrivate: true, pause: { kind: 'once' } }}
       page={{
         kind: 'page',
         host: 'a-very-long-host-name.community.photos.example',
@@ -133,7 +151,27 @@ export const panelViews: Record<string, View> = {
       }}
     />
   ),
-  'panel-home-no-page': () => <PanelHome {...home} page={{ kind: 'none' }} />,
+  'panel-home-no-page': () => <PanelHome {...home} page={{ kind: 'none' }} site={null} />,
+  'panel-site': () => <SiteView {...siteProps} />,
+  'panel-site-paused': () => (
+    <SiteView
+      {...siteProps}
+      failed
+      facts={{
+        ...siteFacts,
+        site: 'a-very-long-host-name.community.photos.example',
+        pause: { kind: 'until', at: Date.UTC(2026, 10, 26, 14, 5) },
+        corrected: 'semi-public',
+      }}
+    />
+  ),
+  'panel-site-strip': () => (
+    <SiteView
+      {...siteProps}
+      facts={{ ...siteFacts, stripUntil: Date.UTC(2026, 11, 3, 14, 5), usual: 'unknown' }}
+    />
+  ),
+  'panel-site-private': () => <SiteView {...siteProps} facts={{ ...siteFacts, isPrivate: true }} />,
   'report-country': () => (
     <CountryQuestion
       {...nav}

@@ -2,6 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DEFAULTS, parseSettings } from '@/settings/core/settings';
 
+const SALT = '00112233445566778899aabbccddeeff';
+const KEY = '0123456789abcdef01234567';
+
 describe('settings', () => {
   it('are the defaults when nothing, or nonsense, is stored', () => {
     for (const stored of [undefined, null, 7, 'x', []])
@@ -13,14 +16,14 @@ describe('settings', () => {
       alwaysAsk: true,
       language: 'klingon',
       country: 'KR',
-      paused: 'all',
-      salt: 'ab',
+      pauses: 'all',
+      salt: SALT,
     };
     expect(parseSettings(stored)).toEqual({
       ...DEFAULTS,
       alwaysAsk: true,
       country: 'KR',
-      salt: 'ab',
+      salt: SALT,
     });
   });
 
@@ -34,7 +37,14 @@ describe('settings', () => {
   });
 
   it('come back as they were written', () => {
-    const set = { ...DEFAULTS, alwaysAsk: true, country: 'DE', strips: { abc: 12 }, paused: ['k'] };
+    const set = {
+      ...DEFAULTS,
+      alwaysAsk: true,
+      country: 'DE',
+      strips: { [KEY]: 12 },
+      pauses: { [KEY]: 'always' },
+      corrections: { [KEY]: { audience: 'semi-public', name: null } },
+    };
     expect(parseSettings(JSON.parse(JSON.stringify(set)))).toEqual(set);
   });
 });

@@ -31,6 +31,7 @@ const view = (photos: PhotoView[], more: Partial<QuestionView> = {}): QuestionVi
   language: 'en',
   fact: 'place',
   photos,
+  concern: null,
   ...more,
 });
 const none: ReadonlySet<string> = new Set();

@@ -2,8 +2,6 @@ import type { Audience, Look, NoteCode } from './question';
 
 /** Two "as is" in a row on a site turn the dialog into a strip there (design §2.1). */
 export const AS_IS_BEFORE_STRIP = 2;
-/** How long the strip replaces the dialog on that site, in ms: seven days (design §2.1). */
-export const STRIP_MS = 7 * 24 * 60 * 60 * 1000;
 
 /** `pass`: the files go on untouched, with a quiet strip if `note` is set. `ask`: the dialog. */
 export type Decision = { kind: 'pass'; note: NoteCode | null } | { kind: 'ask' };

@@ -1,5 +1,5 @@
 import type { Box } from '@/faces/core/box';
-import type { Audience, Choice, Look, Note, Preview } from './question';
+import type { Audience, Choice, Concern, Look, Note, Preview } from './question';
 
 /** A rounded rectangle in pixels of the upright picture; `radii` clockwise from the top left. */
 export type CoverShape = Box & { radii: readonly [number, number, number, number] };
@@ -31,6 +31,7 @@ export type QuestionView = {
   language: 'ko' | 'en';
   fact: Fact;
   photos: readonly PhotoView[];
+  concern: Concern | null;
 };
 
 /**
@@ -45,6 +46,8 @@ export type DialogProps = {
   ready: { rest: boolean; asIs: boolean };
   presses: Presses;
   onChoose: (choice: Choice) => void;
+  /** Opens our own page beside the question, which stays. */
+  onOpen: (screen: 'help' | 'report') => void;
 };
 
 export type StripProps = {

@@ -39,7 +39,12 @@ export type Question = {
   audience: Audience;
   pictures: HeldPicture[];
   language: 'ko' | 'en';
+  /** Set when the page itself speaks of undressing or faking people. */
+  concern: Concern | null;
 };
+
+/** What the dialog adds there. `law`: what the law of the person's country says, in their language; null: we do not know. */
+export type Concern = { law: string | null };
 
 /** The person's choice. For `safer`, `covers[i]` are the boxes to cover in the file at position `index`. */
 export type Choice =
@@ -57,6 +62,8 @@ export type NoteCode =
   | 'unchecked-private'
   /** strip instead of dialog for seven days, after two "as is"; offers undo */
   | 'strip-mode'
+  /** the check is paused on this site for a while; offers undo */
+  | 'paused'
   /** our own parts failed; the page got nothing; choose the photo again */
   | 'failed-closed'
   /** the safer copy could not be made; the page got nothing; choose again */

@@ -16,6 +16,8 @@ export type OverlayParts = {
     choice: Choice;
   }) => Promise<{ delivered: boolean }>;
   askAgainHere: () => Promise<unknown>;
+  /** Opens help, or the panel for this page, in a tab. */
+  openPanel: (screen: 'help' | 'report') => Promise<unknown>;
 };
 
 const OVERLAY = Symbol.for('jikim.overlay');
@@ -48,7 +50,13 @@ export function startOverlay(parts: OverlayParts): void {
     if (current || !question) return;
     current = question;
     strip?.close();
-    const outcome = await showQuestion(viewOf(question), parts.drawDialog, parts.css);
+    const outcome = await showQuestion(
+      viewOf(question),
+      parts.drawDialog,
+      parts.css,
+      // A tab that does not open changes nothing about the question.
+      (screen) => void parts.openPanel(screen).catch(() => undefined),
+    );
     current = null;
     if (outcome.kind === 'gone') {
       waiting.length = 0;

@@ -11,6 +11,7 @@ export function viewOf(question: Question): QuestionView {
     language: question.language,
     fact: factOf(question.pictures, photos),
     photos,
+    concern: question.concern,
   };
 }
 

@@ -18,7 +18,12 @@ const TICK_MS = 100;
 const MOVE_PX = 2;
 
 /** Shows one question and waits for the person. Never more than one at a time. */
-export function showQuestion(view: QuestionView, draw: DrawDialog, css: string): Promise<Outcome> {
+export function showQuestion(
+  view: QuestionView,
+  draw: DrawDialog,
+  css: string,
+  onOpen: DialogProps['onOpen'],
+): Promise<Outcome> {
   return new Promise((resolve) => {
     const stage = putUpStage(css, view.language);
     const presses: Presses = new WeakMap();
@@ -36,6 +41,7 @@ export function showQuestion(view: QuestionView, draw: DrawDialog, css: string):
         ready,
         presses,
         onChoose: (choice) => finish({ kind: 'chosen', choice }),
+        onOpen,
       });
 
     let stop = (): void => stage.clear();

@@ -1,10 +1,29 @@
 import * as v from 'valibot';
 
+/** Who can see what is posted on a site, in the person's own words. They know it better than our table. */
+export const CORRECTED_AUDIENCES = [
+  'public',
+  'semi-public',
+  'private-message',
+  'private-storage',
+  'ai-service',
+] as const;
+export type CorrectedAudience = (typeof CORRECTED_AUDIENCES)[number];
+
+const siteKey = v.pipe(v.string(), v.regex(/^[0-9a-f]{24}$/));
+const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const correction = v.object({
+  audience: v.picklist(CORRECTED_AUDIENCES),
+  /** The site's name where the person typed it into the settings; null where they pressed a button on the site. */
+  name: v.nullable(v.pipe(v.string(), v.maxLength(253))),
+});
+
 /**
  * What the person set. Lives in `storage.local`, which a copied profile shows in clear: so sites are kept as
- * salted keys, never as names, and nothing here tells what the person did where.
+ * salted keys, never as names (but for those typed by hand), and nothing here tells what the person did where.
+ * One schema: what is exported and read back is the same.
  */
-const settingsSchema = v.object({
+export const settingsSchema = v.object({
   /** Ask before every photo, on every site, with or without a face. */
   alwaysAsk: v.optional(v.boolean(), false),
   /** Language of the interface; `auto` follows the browser. */
@@ -12,11 +31,13 @@ const settingsSchema = v.object({
   /** Where the person lives (ISO 3166-1 alpha-2), asked once, never guessed. */
   country: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))), null),
   /** Salt of the site keys: 16 random bytes as hex, made once. */
-  salt: v.optional(v.string(), ''),
-  /** Keys of sites where the check is paused. */
-  paused: v.optional(v.array(v.string()), []),
+  salt: v.optional(v.pipe(v.string(), v.regex(/^([0-9a-f]{32})?$/)), ''),
+  /** Site key → until when the check is paused there (ms since 1970), or for good. */
+  pauses: v.optional(v.record(siteKey, v.union([time, v.literal('always')])), {}),
   /** Site key → time (ms since 1970) until which a strip replaces the dialog. */
-  strips: v.optional(v.record(v.string(), v.number()), {}),
+  strips: v.optional(v.record(siteKey, time), {}),
+  /** Site key → who can see what is posted there, where the person says it is otherwise than the table. */
+  corrections: v.optional(v.record(siteKey, correction), {}),
 });
 
 export type Settings = v.InferOutput<typeof settingsSchema>;

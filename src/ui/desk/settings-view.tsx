@@ -4,6 +4,7 @@ import { EraseIcon } from '../icons';
 import { ScreenTitle, Switch } from '../pieces';
 import { useWords } from '../words';
 import { ExitLimits } from '../exit-limits';
+import { SitesCard, type SitesCardProps } from './sites-card';
 
 export type SettingsViewProps = {
   language: 'auto' | 'ko' | 'en';
@@ -11,6 +12,7 @@ export type SettingsViewProps = {
   countryCodes: readonly string[];
   alwaysAsk: boolean;
   pausedSites: number;
+  sites: SitesCardProps;
   /** `open`: no passphrase is set. */
   lock: 'open' | 'set' | 'none';
   onLanguage: (language: 'auto' | 'ko' | 'en') => void;
@@ -69,6 +71,7 @@ export function SettingsView(props: SettingsViewProps) {
           )}
         </div>
       </section>
+      <SitesCard {...props.sites} />
       <section class="card settings">
         <ExitLimits />
       </section>

@@ -24,6 +24,7 @@ export type HelpTopic = 'threat' | 'afraid' | 'found';
 /** Where the person is in the panel. One screen asks or says one thing. */
 export type Screen =
   | { at: 'home' }
+  | { at: 'site' }
   | { at: 'question'; question: ReportQuestionName }
   | { at: 'places' }
   | { at: 'draft'; place: number }

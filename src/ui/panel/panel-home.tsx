@@ -2,14 +2,18 @@ import type { ComponentChildren } from 'preact';
 import { FlagIcon, HeartIcon, Mark, SheetIcon } from '../icons';
 import { Switch, TopBar } from '../pieces';
 import { useWords } from '../words';
+import { PauseLine, type SiteFacts } from './site-view';
 
 /** The page the panel is about. `none`: a page of the browser itself, or an empty tab. */
 export type AboutPage = { kind: 'page'; host: string; isPrivate: boolean } | { kind: 'none' };
 
 export type PanelHomeProps = {
   page: AboutPage;
-  guardOn: boolean;
+  /** null: the background has not said, or there is no page. */
+  site: SiteFacts | null;
+  /** Off opens the choice of how long; on ends the pause. */
   onGuard: (on: boolean) => void;
+  onSite: () => void;
   onReport: () => void;
   onKeep: () => void;
   onHelp: () => void;
@@ -69,7 +73,7 @@ export function PanelHome(props: PanelHomeProps) {
   );
 }
 
-function Site({ page, guardOn, onGuard }: PanelHomeProps) {
+function Site({ page, site, onGuard, onSite }: PanelHomeProps) {
   const { t } = useWords();
   if (page.kind === 'none') {
     return (
@@ -85,9 +89,21 @@ function Site({ page, guardOn, onGuard }: PanelHomeProps) {
     <div class="site">
       <div class="site-words">
         <h1 class="site-host">{page.host}</h1>
-        <p class="soft small">{guardOn ? t('panel.guard-on') : t('panel.guard-off')}</p>
+        {site && (
+          <p class="soft small">
+            <PauseLine {...site} />
+          </p>
+        )}
+        <button type="button" class="link small" onClick={onSite} disabled={site === null}>
+          {t('site.more')}
+        </button>
       </div>
-      <Switch label={t('panel.guard')} on={guardOn} onChange={onGuard} />
+      <Switch
+        label={t('panel.guard')}
+        on={site?.pause.kind === 'none'}
+        disabled={site === null}
+        onChange={onGuard}
+      />
     </div>
   );
 }

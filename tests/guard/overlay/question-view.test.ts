@@ -32,6 +32,7 @@ const view = (...looks: Look[]) =>
     audience: 'public',
     pictures: looks.map(held),
     language: 'en',
+    concern: null,
   } satisfies Question);
 
 describe('viewOf', () => {
