@@ -1,6 +1,7 @@
 import type { Powers } from '@/platform/powers';
 import { type Unavailable, type Vault, orUnavailable } from '@/vault/vault';
 import { type CaptureRequest, type Captured, capture } from './capture';
+import { type Moved, chooseCase, moveRecord, nameCase } from './cases';
 import type { AppendableType, Body } from './core/entry';
 import { type Erased, erase } from './erase';
 import {
@@ -15,13 +16,21 @@ import {
 } from './read';
 import { type Recovered, recover } from './recover';
 import { logStore } from './store';
-import { type Depth, type Verdict, verifyCase } from './verify-case';
+import { type Depth, type Verdict, type Watch, verifyCase } from './verify-case';
 import { type Desk, type NoSuchCase, type Written, asWriter } from './writer';
 
 /** Every verb answers `unavailable` with a reason when the database does not do it; none throws for that. */
 export type Log = {
   /** Opens a case and makes it the current one. Its name is sealed. */
   openCase(name?: string): Promise<({ kind: 'opened'; caseId: string } & Written) | Unavailable>;
+  nameCase(
+    caseId: string,
+    name: string,
+  ): Promise<({ kind: 'named' } & Written) | NoSuchCase | Unavailable>;
+  /** Makes it the case that captures go to. */
+  chooseCase(caseId: string): Promise<{ kind: 'chosen' } | NoSuchCase | Unavailable>;
+  /** By reference; see `cases.ts`. */
+  moveRecord(from: { caseId: string; seq: number }, toCaseId: string): Promise<Moved | Unavailable>;
   /** The case that captures go to; opened when there is none. */
   currentCaseId(): Promise<{ kind: 'case'; caseId: string } | Unavailable>;
   /** Records a page; see {@link CaptureRequest}. Works while locked. */
@@ -48,8 +57,8 @@ export type Log = {
   readBody(caseId: string, seq: number): Promise<ReadBody | Unavailable>;
   /** `seq`: the entry whose body lists the part. */
   readPart(caseId: string, seq: number, partId: string): Promise<ReadPart | Unavailable>;
-  /** `sealed` asks for the quick check even when unlocked. */
-  verifyCase(caseId: string, depth?: Depth): Promise<Verdict | Unavailable>;
+  /** `links` and `sealed` ask for a quicker check even when unlocked; see {@link Depth}. */
+  verifyCase(caseId: string, depth?: Depth, watch?: Watch): Promise<Verdict | Unavailable>;
   close(): Promise<void>;
 };
 
@@ -64,6 +73,9 @@ export function createLog(powers: Powers, vault: Vault): Log {
           return { kind: 'opened', ...opened };
         }),
       ),
+    nameCase: (caseId, name) => orUnavailable(() => nameCase(desk, caseId, name)),
+    chooseCase: (caseId) => orUnavailable(() => chooseCase(desk, caseId)),
+    moveRecord: (from, toCaseId) => orUnavailable(() => moveRecord(desk, from, toCaseId)),
     currentCaseId: () =>
       orUnavailable(() =>
         asWriter(desk, async (writer) => ({ kind: 'case', caseId: await writer.currentCase() })),
@@ -87,7 +99,8 @@ export function createLog(powers: Powers, vault: Vault): Log {
       })),
     readBody: (caseId, seq) => orUnavailable(() => readBody(desk, caseId, seq)),
     readPart: (caseId, seq, partId) => orUnavailable(() => readPart(desk, caseId, seq, partId)),
-    verifyCase: (caseId, depth) => orUnavailable(() => verifyCase(desk, caseId, depth)),
+    verifyCase: (caseId, depth, watch) =>
+      orUnavailable(() => verifyCase(desk, caseId, depth, watch)),
     close: () => desk.store.close(),
   };
 }

@@ -2,11 +2,11 @@ import { type Bytes, concatBytes } from '@/bytes/bytes';
 import { toHex } from '@/bytes/hex';
 import { StorageFailure } from '@/vault/store';
 import type { SealKeys } from '@/vault/core/envelope';
-import { makeEnvelope, newSealKeys, openBytes, openEnvelope, sealBytes } from '@/vault/seal';
+import { type OpenEnvelope, makeEnvelope, newSealKeys, openBytes, sealBytes } from '@/vault/seal';
 import { piecePlace } from './core/entry';
 import { type How, MAX_PIECE_BYTES, type MissingPart, type PartRecord } from './core/part';
 import type { StoredPart } from './store';
-import type { Desk } from './writer';
+import type { Desk, ReadDesk } from './writer';
 
 /** Kept free so that the address of a page can always still be recorded. */
 export const SPACE_RESERVE_BYTES = 50 * 1024 * 1024;
@@ -59,7 +59,7 @@ async function bytesOf(source: PartSource): Promise<Bytes | null> {
   }
 }
 
-async function digest(desk: Desk, bytes: Bytes): Promise<string> {
+async function digest(desk: ReadDesk, bytes: Bytes): Promise<string> {
   return toHex(new Uint8Array(await desk.powers.subtle.digest('SHA-256', bytes)));
 }
 
@@ -120,12 +120,12 @@ export function piecesOf(partId: string): IDBKeyRange {
 }
 
 /** The row of one part. */
-export function storedPart(desk: Desk, partId: string): Promise<StoredPart | undefined> {
+export function storedPart(desk: ReadDesk, partId: string): Promise<StoredPart | undefined> {
   return desk.store.read((db) => db.get('parts', partId));
 }
 
 async function openPieces(
-  desk: Desk,
+  desk: ReadDesk,
   row: StoredPart | undefined,
   { key }: SealKeys,
 ): Promise<Bytes | null> {
@@ -159,8 +159,8 @@ export type OpenedPart =
 
 /** Opens a part and compares it with what its sealed record says: size, mark, and hash where known. */
 export async function openPart(
-  desk: Desk,
-  identities: readonly string[],
+  desk: ReadDesk,
+  open: OpenEnvelope,
   caseId: string,
   part: PartRecord,
 ): Promise<OpenedPart> {
@@ -168,7 +168,7 @@ export async function openPart(
   if (!row || row.caseId !== caseId) return { kind: 'damaged', because: 'part-missing' };
   if (row.erasedBy !== null) return { kind: 'erased', bySeq: row.erasedBy };
   if (!(await hasPieces(desk, row))) return { kind: 'damaged', because: 'part-missing' };
-  const keys = row.envelope && (await openEnvelope(identities, row.envelope));
+  const keys = row.envelope && (await open(row.envelope));
   const bytes = keys && (await openPieces(desk, row, keys));
   if (!bytes || bytes.length !== part.size) return { kind: 'damaged', because: 'part-altered' };
   const mark = await digest(desk, concatBytes(keys.salt, bytes));
@@ -178,7 +178,7 @@ export async function openPart(
 }
 
 /** Are all pieces that the row counts there? All that a locked check can see of a part. */
-export async function hasPieces(desk: Desk, row: StoredPart): Promise<boolean> {
+export async function hasPieces(desk: ReadDesk, row: StoredPart): Promise<boolean> {
   const count = await desk.store.read((db) => db.count('pieces', piecesOf(row.partId)));
   return row.pieces > 0 && count === row.pieces;
 }

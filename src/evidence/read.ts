@@ -1,10 +1,12 @@
 import type { Bytes } from '@/bytes/bytes';
 import { toHex } from '@/bytes/hex';
-import { openBytes, openEnvelope } from '@/vault/seal';
+import { type OpenEnvelope, envelopeOpener, openBytes } from '@/vault/seal';
 import { saltedHash } from './core/body';
 import {
   type Body,
+  type EntryTime,
   type Header,
+  RECORD_TYPES,
   type StoredEntry,
   bodyPlace,
   entryHash,
@@ -13,8 +15,8 @@ import {
 } from './core/entry';
 import { type PartRecord, partsOf } from './core/part';
 import { openPart } from './parts';
-import { entriesFrom } from './store';
-import type { Desk } from './writer';
+import { type StoredCase, entriesFrom } from './store';
+import type { ReadDesk } from './writer';
 
 /** What can be shown of an entry while locked. */
 export type HeaderRow = { seq: number; header: Header; entryHash: string; partCount: number };
@@ -41,8 +43,14 @@ export type ReadPart =
 export type CaseRow = {
   caseId: string;
   entries: number;
+  /** Pages kept in it. */
+  records: number;
   openedWall: string | null;
+  /** Clock of its newest entry. */
+  last: EntryTime | null;
   name: string | null;
+  /** Captures go here. */
+  isCurrent: boolean;
 };
 
 /** Rows per page: some hundred kilobytes. */
@@ -50,7 +58,7 @@ export const PAGE_ROWS = 256;
 
 /** One page of headers in order, from `fromSeq` on. */
 export async function listHeaders(
-  desk: Desk,
+  desk: ReadDesk,
   caseId: string,
   fromSeq = 0,
   limit = PAGE_ROWS,
@@ -66,7 +74,7 @@ export async function listHeaders(
 
 /** Stored entries in order, from `fromSeq` on. */
 export function entryPage(
-  desk: Desk,
+  desk: ReadDesk,
   caseId: string,
   fromSeq: number,
   limit = PAGE_ROWS,
@@ -75,7 +83,7 @@ export function entryPage(
 }
 
 /** Opens one entry's body and compares it with its header. The chain is `verifyCase`'s matter. */
-export async function readBody(desk: Desk, caseId: string, seq: number): Promise<ReadBody> {
+export async function readBody(desk: ReadDesk, caseId: string, seq: number): Promise<ReadBody> {
   const entry = await desk.store.read((db) => db.get('entries', [caseId, seq]));
   if (!entry) return { kind: 'damaged', because: 'entry-missing' };
   const identities = await desk.vault.identities();
@@ -84,19 +92,19 @@ export async function readBody(desk: Desk, caseId: string, seq: number): Promise
   if (!isHeader(entry.header) || toHex(entryHash(entry.header)) !== entry.entryHash) {
     return { kind: 'damaged', because: 'header-altered' };
   }
-  const body = await openBody(desk, identities.identities, entry);
+  const body = await openBody(desk, envelopeOpener(identities.identities), entry);
   return body ? { kind: 'opened', body } : { kind: 'damaged', because: 'body-altered' };
 }
 
 /** Decrypts a body; `null` when it is not exactly what the header's `bodyHash` was made of. */
 export async function openBody(
-  desk: Desk,
-  identities: readonly string[],
+  desk: ReadDesk,
+  open: OpenEnvelope,
   entry: StoredEntry,
 ): Promise<Body | null> {
   if (!hasSealedBody(entry)) return null;
   const { header, body: stored } = entry;
-  const keys = await openEnvelope(identities, stored.envelope);
+  const keys = await open(stored.envelope);
   const place = bodyPlace(header.caseId, header.seq);
   const bytes = keys && (await openBytes(desk.powers, keys.key, stored.sealed, place));
   if (!bytes || saltedHash(keys.salt, bytes) !== header.bodyHash) return null;
@@ -106,7 +114,7 @@ export async function openBody(
 
 /** Opens a part that the body of entry `seq` lists, compared with what that body says of it. */
 export async function readPart(
-  desk: Desk,
+  desk: ReadDesk,
   caseId: string,
   seq: number,
   partId: string,
@@ -117,27 +125,48 @@ export async function readPart(
   if (!part) return { kind: 'not-listed' };
   const identities = await desk.vault.identities();
   if (identities.kind !== 'identities') return { kind: 'locked' };
-  const opened = await openPart(desk, identities.identities, caseId, part);
+  const opened = await openPart(desk, envelopeOpener(identities.identities), caseId, part);
   return opened.kind === 'opened' ? { kind: 'opened', part, bytes: opened.bytes } : opened;
 }
 
 /** All cases, oldest first. */
-export async function listCases(desk: Desk): Promise<CaseRow[]> {
-  const cases = await desk.store.read((db) => db.getAll('cases'));
-  const rows = await Promise.all(
-    cases.map(({ caseId, head }) => caseRow(desk, caseId, head.count)),
-  );
+export async function listCases(desk: ReadDesk): Promise<CaseRow[]> {
+  const { cases, current } = await desk.store.read(async (db) => ({
+    cases: await db.getAll('cases'),
+    current: await db.get('meta', 'current-case'),
+  }));
+  const rows = await Promise.all(cases.map((row) => caseRow(desk, row, current)));
   return rows.sort((a, b) => (a.openedWall ?? '').localeCompare(b.openedWall ?? ''));
 }
 
-async function caseRow(desk: Desk, caseId: string, entries: number): Promise<CaseRow> {
+async function caseRow(
+  desk: ReadDesk,
+  { caseId, head, nameSeq, records }: StoredCase,
+  current: string | undefined,
+): Promise<CaseRow> {
   const [first] = await entryPage(desk, caseId, 0, 1);
-  const opened = first && (await readBody(desk, caseId, first.seq));
+  const [last] = await entryPage(desk, caseId, head.seq, 1);
+  const opened = first && (await readBody(desk, caseId, nameSeq ?? first.seq));
   const name = opened?.kind === 'opened' ? opened.body['name'] : null;
   return {
     caseId,
-    entries,
+    entries: head.count,
+    records: records ?? (await countRecords(desk, caseId)),
     openedWall: first?.header.time.wall ?? null,
-    name: typeof name === 'string' ? name : null,
+    last: last?.header.time ?? null,
+    name: typeof name === 'string' && name.trim() !== '' ? name : null,
+    isCurrent: caseId === current,
   };
+}
+
+/** For rows from before the count was kept. */
+async function countRecords(desk: ReadDesk, caseId: string): Promise<number> {
+  let records = 0;
+  for (let from = 0; ;) {
+    const page = await entryPage(desk, caseId, from);
+    const last = page.at(-1);
+    if (!last) return records;
+    records += page.filter(({ header }) => RECORD_TYPES.includes(header.type)).length;
+    from = last.seq + 1;
+  }
 }

@@ -4,6 +4,7 @@ import { toHex } from '@/bytes/hex';
 import { sha256 } from '@/bytes/sha256';
 import type { Powers } from '@/platform/powers';
 import type { Body } from './core/entry';
+import type { CheckSignature } from './core/verify';
 import type { KeyAlgorithmName, LogStore, LogTx, StoredKey } from './store';
 
 const ED25519 = { name: 'Ed25519' };
@@ -57,15 +58,11 @@ export async function sign(powers: Powers, key: StoredKey, hash: Bytes): Promise
   return new Uint8Array(await powers.subtle.sign(params(key.alg), key.privateKey, hash));
 }
 
-/** Checks signatures against the keys of this log. */
-export type SignatureCheck = (
-  keyId: string,
-  hash: Uint8Array,
-  sig: unknown,
-) => Promise<'good' | 'signature-wrong' | 'unknown-key'>;
-
 /** A check over all stored keys. A key whose name is not the hash of its bytes counts as unknown. */
-export async function signatureCheck(powers: Powers, store: LogStore): Promise<SignatureCheck> {
+export async function signatureCheck(
+  powers: Pick<Powers, 'subtle'>,
+  store: Pick<LogStore, 'read'>,
+): Promise<CheckSignature> {
   const keys = new Map<string, { alg: KeyAlgorithmName; verifyKey: CryptoKey }>();
   for (const { keyId, alg, publicKey } of await store.read((db) => db.getAll('keys'))) {
     if (toHex(sha256(publicKey)) !== keyId) continue;

@@ -4,8 +4,11 @@ import { type Database, database } from '@/vault/store';
 import type { Head, StoredEntry } from './core/entry';
 import type { PartRecord } from './core/part';
 
-/** The newest entry of each case. Names of cases are in the sealed body of their first entry. */
-export type StoredCase = { caseId: string; head: Head };
+/**
+ * The newest entry of each case. Names of cases are in sealed bodies: of the first entry, or of the `case.named` entry at
+ * `nameSeq`. `nameSeq` and `records` (how many records the case holds) are hints beside the chain, not signed.
+ */
+export type StoredCase = { caseId: string; head: Head; nameSeq?: number; records?: number };
 
 /** One part. After erasing: no envelope, no pieces, and the entry that says so. */
 export type StoredPart = {
@@ -49,7 +52,7 @@ export type LogSchema = {
   pieces: { key: [partId: string, index: number]; value: Blob };
   journal: { key: string; value: StoredJournal };
   keys: { key: string; value: StoredKey };
-  /** `current-case`: caseId; `signing-key`: keyId. */
+  /** `current-case`: caseId; `signing-key`: keyId; `backup`: see `backup/reminder.ts`. */
   meta: { key: string; value: string };
 } & DBSchema;
 
@@ -88,5 +91,17 @@ export function logStore(): LogStore {
     db.createObjectStore('journal', { keyPath: 'captureId' });
     db.createObjectStore('keys', { keyPath: 'keyId' });
     db.createObjectStore('meta');
+  });
+}
+
+type SearchSchema = {
+  /** iv ‖ ciphertext ‖ tag; see `search/index-cache.ts`. */
+  chunks: { key: [caseId: string, upTo: number]; value: Bytes };
+} & DBSchema;
+
+/** The sealed cache of the search index: beside the log, because it may be thrown away at any time. */
+export function searchStore(): Database<SearchSchema> {
+  return database<SearchSchema>('jikim-search', 1, (db) => {
+    db.createObjectStore('chunks');
   });
 }

@@ -1,59 +1,84 @@
+import { envelopeOpener, type OpenEnvelope } from '@/vault/seal';
 import { type Body, type StoredEntry, hasSealedBody } from './core/entry';
 import { type PartRecord, partsOf } from './core/part';
-import { type Broken, type Finding, type Intact, isSameHead, verifyChain } from './core/verify';
+import {
+  type Broken,
+  type Finding,
+  type Intact,
+  isSameHead,
+  verifyChain,
+  verifyLinks,
+} from './core/verify';
 import { hasPieces, openPart, storedPart } from './parts';
 import { entryPage, openBody } from './read';
 import { signatureCheck } from './signing-key';
 import type { StoredPart } from './store';
-import type { Desk } from './writer';
+import type { ReadDesk } from './writer';
 
 /**
- * How deep a check went. `sealed` (locked): headers, links, signatures, and that every body and part is
- * there. `full` (unlocked): also that each opens and is what was sealed.
+ * How deep a check went. `links`: hashes, links and the newest signature, which covers time, kind and place of every
+ * entry. `sealed` (locked): also each entry's own signature, and that every body and part is there. `full` (unlocked):
+ * also that each opens and is what was sealed.
  */
-export type Depth = 'sealed' | 'full';
+export type Depth = 'links' | 'sealed' | 'full';
 
 export type Verdict = (Intact | Broken) & { depth: Depth };
+
+/** `onProgress` is told how many entries hold so far; an aborted `signal` throws its reason. */
+export type Watch = { onProgress?: (checked: number) => void; signal?: AbortSignal };
 
 /** Looks again so often when records are added during a check. */
 const MOST_LOOKS = 5;
 
-/** A locked vault gives a `sealed` verdict, an unlocked one a `full` one unless `sealed` is asked for. */
+/** Entries per page of the quick check: larger pages cost the database less. */
+const LINK_ROWS = 2048;
+
+/** A locked vault gives a `sealed` verdict, an unlocked one a `full` one unless less is asked for. */
 export async function verifyCase(
-  desk: Desk,
+  desk: ReadDesk,
   caseId: string,
   asked: Depth = 'full',
+  watch: Watch = {},
 ): Promise<Verdict> {
   const found = asked === 'full' ? await desk.vault.identities() : null;
-  const identities = found?.kind === 'identities' ? found.identities : null;
-  const depth = identities ? 'full' : 'sealed';
+  const open = found?.kind === 'identities' ? envelopeOpener(found.identities) : null;
+  const depth = open ? 'full' : asked === 'links' ? 'links' : 'sealed';
   for (let look = 1; ; look += 1) {
     const head = (await filedCase(desk, caseId))?.head;
-    const verdict = await verifyOnce(desk, caseId, identities);
+    const verdict = await verifyOnce(desk, caseId, depth, open, watch);
     // A record that was added meanwhile makes the end look wrong: look again.
     const isStill = isSameHead(head, (await filedCase(desk, caseId))?.head);
     if (verdict.kind === 'intact' || isStill || look === MOST_LOOKS) return { ...verdict, depth };
   }
 }
 
-function filedCase(desk: Desk, caseId: string) {
+function filedCase(desk: ReadDesk, caseId: string) {
   return desk.store.read((db) => db.get('cases', caseId));
 }
 
 async function verifyOnce(
-  desk: Desk,
+  desk: ReadDesk,
   caseId: string,
-  identities: readonly string[] | null,
+  depth: Depth,
+  open: OpenEnvelope | null,
+  { onProgress, signal }: Watch,
 ): Promise<Intact | Broken> {
-  const beside = new Beside(desk, caseId, identities);
+  const rows = depth === 'links' ? LINK_ROWS : undefined;
   const source = {
     head: (await filedCase(desk, caseId))?.head,
-    page: (fromSeq: number) => entryPage(desk, caseId, fromSeq),
+    page: (fromSeq: number) => entryPage(desk, caseId, fromSeq, rows),
   };
-  const verdict = await verifyChain(caseId, source, {
+  const checks = {
     signature: await signatureCheck(desk.powers, desk.store),
-    contents: (entry) => beside.check(entry),
-  });
+    onProgress: (checked: number) => {
+      signal?.throwIfAborted();
+      onProgress?.(checked);
+    },
+  };
+  if (depth === 'links') return verifyLinks(caseId, source, checks);
+  const beside = new Beside(desk, caseId, open);
+  const contents = (entry: StoredEntry) => beside.check(entry);
+  const verdict = await verifyChain(caseId, source, { ...checks, contents });
   const unaccounted = beside.unaccounted(verdict);
   return unaccounted ? { kind: 'broken', ...unaccounted } : verdict;
 }
@@ -62,25 +87,25 @@ type Problem = Omit<Finding, 'seq'>;
 
 /** What lies beside the chain: bodies and parts. Remembers what was erased until the chain says so. */
 class Beside {
-  readonly #desk: Desk;
+  readonly #desk: ReadDesk;
   readonly #caseId: string;
-  readonly #identities: readonly string[] | null;
+  readonly #open: OpenEnvelope | null;
   readonly #claims: { seq: number; partId: string; erasedBy: number }[] = [];
   readonly #erasures = new Map<number, string | null>();
 
-  constructor(desk: Desk, caseId: string, identities: readonly string[] | null) {
+  constructor(desk: ReadDesk, caseId: string, open: OpenEnvelope | null) {
     this.#desk = desk;
     this.#caseId = caseId;
-    this.#identities = identities;
+    this.#open = open;
   }
 
   async check(entry: StoredEntry): Promise<Problem | null> {
     if (!hasSealedBody(entry)) return { because: 'body-missing' };
     if (!Array.isArray(entry.partIds)) return { because: 'part-list-altered' };
-    if (!this.#identities) return this.#checkSealed(entry);
-    const body = await openBody(this.#desk, this.#identities, entry);
+    if (!this.#open) return this.#checkSealed(entry);
+    const body = await openBody(this.#desk, this.#open, entry);
     if (!body) return { because: 'body-altered' };
-    return this.#checkOpened(entry, body, this.#identities);
+    return this.#checkOpened(entry, body, this.#open);
   }
 
   async #checkSealed({ seq, header, partIds }: StoredEntry): Promise<Problem | null> {
@@ -97,7 +122,7 @@ class Beside {
   async #checkOpened(
     { seq, header, partIds }: StoredEntry,
     body: Body,
-    identities: readonly string[],
+    open: OpenEnvelope,
   ): Promise<Problem | null> {
     if (header.type === 'item.erased') {
       this.#erasures.set(seq, typeof body['partId'] === 'string' ? body['partId'] : null);
@@ -107,7 +132,7 @@ class Beside {
       return { because: 'part-list-altered' };
     }
     for (const part of parts) {
-      const problem = await this.#checkPart(seq, part, identities);
+      const problem = await this.#checkPart(seq, part, open);
       if (problem) return { because: problem, partId: part.id };
     }
     return null;
@@ -116,9 +141,9 @@ class Beside {
   async #checkPart(
     seq: number,
     part: PartRecord,
-    identities: readonly string[],
+    open: OpenEnvelope,
   ): Promise<'part-missing' | 'part-altered' | null> {
-    const opened = await openPart(this.#desk, identities, this.#caseId, part);
+    const opened = await openPart(this.#desk, open, this.#caseId, part);
     if (opened.kind === 'damaged') return opened.because;
     if (opened.kind === 'erased') {
       this.#claims.push({ seq, partId: part.id, erasedBy: opened.bySeq });
@@ -139,7 +164,7 @@ class Beside {
       if (verdict.kind === 'broken' && erasedBy >= walkedTo) return false;
       if (erasedBy <= seq || !this.#erasures.has(erasedBy)) return true;
       const named = this.#erasures.get(erasedBy);
-      return this.#identities !== null && named !== partId;
+      return this.#open !== null && named !== partId;
     });
     return wrong ? { seq: wrong.seq, because: 'part-missing', partId: wrong.partId } : null;
   }

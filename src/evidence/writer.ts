@@ -12,16 +12,24 @@ import {
   type Head,
   type Header,
   NO_PREVIOUS,
+  RECORD_TYPES,
   type StoredEntry,
   bodyPlace,
   entryHash,
   headHash,
 } from './core/entry';
 import { type Signer, findSigner, introduction, keepSigner, sign } from './signing-key';
-import { ALL_STORES, type LogStore, type LogTx } from './store';
+import { ALL_STORES, type LogStore, type LogTx, entriesFrom } from './store';
 
 /** What every procedure of the log works with. */
 export type Desk = { powers: Powers; vault: Vault; store: LogStore };
+
+/** What reading needs: less than a {@link Desk}, so that a worker can do it with identities it was handed. */
+export type ReadDesk = {
+  powers: Pick<Powers, 'subtle'>;
+  vault: Pick<Vault, 'identities'>;
+  store: Pick<LogStore, 'read'>;
+};
 
 /** An entry to be: `partIds` are those that its body lists. */
 export type Draft = { type: EventType; body: Body; partIds?: readonly string[] };
@@ -194,9 +202,30 @@ async function commit(
   const last = { seq: head.seq, entryHash: head.entryHash };
   await store.write(ALL_STORES, async (tx) => {
     for (const entry of entries) await tx.objectStore('entries').add(entry);
-    await tx.objectStore('cases').put({ caseId: head.caseId, head });
+    await fileHead(tx, head, entries);
     await keepSigner(tx, signer);
     await also?.(tx, last);
   });
   return last;
 }
+
+/** The case's row: the new head, and how many records there are now. */
+async function fileHead(tx: LogTx, head: Head, added: readonly StoredEntry[]): Promise<void> {
+  const { caseId } = head;
+  const before = await tx.objectStore('cases').get(caseId);
+  const known = before ? (before.records ?? (await countRecords(tx, caseId, added))) : 0;
+  const records = known + added.filter(isRecord).length;
+  await tx.objectStore('cases').put({ ...before, caseId, head, records });
+}
+
+/** Rows of a log from before the count was kept. */
+async function countRecords(
+  tx: LogTx,
+  caseId: string,
+  except: readonly StoredEntry[],
+): Promise<number> {
+  const rows = await tx.objectStore('entries').getAll(entriesFrom(caseId));
+  return rows.filter(isRecord).length - except.filter(isRecord).length;
+}
+
+const isRecord = ({ header }: StoredEntry): boolean => RECORD_TYPES.includes(header.type);

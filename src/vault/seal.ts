@@ -60,17 +60,22 @@ export async function makeEnvelope(recipients: readonly string[], keys: SealKeys
   return concatBytes(await encrypter.encrypt(writeSealKeys(keys)));
 }
 
-/** Opens an envelope with any of `identities`; `null` when none fits or the message is damaged. */
-export async function openEnvelope(
-  identities: readonly string[],
-  envelope: Uint8Array,
-): Promise<SealKeys | null> {
+/** Opens one envelope; `null` when no identity fits or the message is damaged. */
+export type OpenEnvelope = (envelope: Uint8Array) => Promise<SealKeys | null>;
+
+/**
+ * Opens envelopes with any of `identities`, one after the other: preparing the identities costs as much as opening, so
+ * whoever opens many keeps this.
+ */
+export function envelopeOpener(identities: readonly string[]): OpenEnvelope {
   const decrypter = new Decrypter();
   for (const identity of identities) decrypter.addIdentity(identity);
-  try {
-    return readSealKeys(JSON.parse(await decrypter.decrypt(envelope, 'text')));
-  } catch {
-    // age throws the same kind of error for "not for us" and "damaged"; either way it cannot be opened.
-    return null;
-  }
+  return async (envelope) => {
+    try {
+      return readSealKeys(JSON.parse(await decrypter.decrypt(envelope, 'text')));
+    } catch {
+      // age throws the same kind of error for "not for us" and "damaged"; either way it cannot be opened.
+      return null;
+    }
+  };
 }

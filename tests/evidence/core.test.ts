@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { MAX_BODY_BYTES, bodyBytes } from '@/evidence/core/body';
 import { type AgeBand, type Role, allowedMode, judgeCapture } from '@/evidence/core/capture-policy';
 import { clockJump } from '@/evidence/core/clock';
-import type { Body, EntryTime } from '@/evidence/core/entry';
+import { type Body, type EntryTime, headerJson } from '@/evidence/core/entry';
+import { canonicalJson } from '@/bytes/canonical';
 import { type CaptureFacts, tidyFacts } from '@/evidence/core/facts';
 import { facts } from './world';
 
@@ -142,5 +143,36 @@ describe('two clocks', () => {
     ['another run, earlier', at(-hour, 5, 'b'), 'backwards'],
   ])('that %s', (_, after, kind) => {
     expect(clockJump(7, at(0, 0), after)?.kind ?? null).toBe(kind);
+  });
+});
+
+describe('the canonical form of a header, written out', () => {
+  it('is what RFC 8785 gives for every header', () => {
+    const name = fc.stringMatching(/^[0-9a-f]{32}$/);
+    const digest = fc.stringMatching(/^[0-9a-f]{64}$/);
+    const text = fc.string({ unit: 'binary', maxLength: 40 }).map((one) => one.toWellFormed());
+    const whole = fc.maxSafeInteger();
+    const header = fc.record({
+      v: fc.constant(1 as const),
+      caseId: name,
+      seq: whole,
+      prev: digest,
+      type: text as fc.Arbitrary<'note.added'>,
+      bodyHash: digest,
+      time: fc.record({
+        wall: text,
+        tzOffset: whole,
+        monotonicSinceStart: whole,
+        bootId: name,
+      }),
+      app: fc.record({ version: text, build: text }),
+      keyId: digest,
+    });
+    fc.assert(
+      fc.property(header, (one) => {
+        expect(headerJson(one)).toBe(canonicalJson(one));
+      }),
+      { numRuns: 500 },
+    );
   });
 });

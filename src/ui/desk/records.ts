@@ -40,7 +40,7 @@ export type CaseLine = { caseId: string; name: string; records: number; lastMome
 export type CheckState =
   | { kind: 'not-yet' }
   | { kind: 'checking' }
-  | { kind: 'intact'; records: number; depth: 'sealed' | 'full' }
+  | { kind: 'intact'; records: number; depth: 'links' | 'sealed' | 'full' }
   | { kind: 'broken'; seq: number; because: string }
   | { kind: 'failed' };
 

@@ -1,0 +1,60 @@
+import { utf8 } from '@/bytes/utf8';
+import { openBytes, sealBytes } from '@/vault/seal';
+import { searchStore } from '../store';
+import type { IndexRow } from './search-index';
+
+/** Which rows: those of `caseId` before `upTo`, a chunk of them. */
+export type ChunkPlace = { caseId: string; upTo: number };
+
+/** Sealed chunks of the search index. Losing them costs time, nothing else. */
+export type IndexCache = {
+  keep(place: ChunkPlace, lastHash: string, rows: readonly IndexRow[]): Promise<void>;
+  /** `null` when there is none, or none that this identity sealed for exactly this chain. */
+  read(place: ChunkPlace, lastHash: string): Promise<IndexRow[] | null>;
+  close(): Promise<void>;
+};
+
+/**
+ * The cache of one identity. Its key is derived from the identity itself (HKDF-SHA-256), not wrapped to the public half:
+ * so nobody without the passphrase can read a chunk, and nobody can put one in.
+ */
+export async function indexCache(
+  subtle: SubtleCrypto,
+  identities: readonly string[],
+): Promise<IndexCache> {
+  const store = searchStore();
+  const secret = await subtle.importKey('raw', utf8(identities[0] ?? ''), 'HKDF', false, [
+    'deriveBits',
+  ]);
+  const derivation = {
+    name: 'HKDF',
+    hash: 'SHA-256',
+    salt: new Uint8Array(),
+    info: utf8('jikim/search/v1'),
+  };
+  const key = new Uint8Array(await subtle.deriveBits(derivation, secret, 256));
+  const powers = {
+    subtle,
+    randomBytes: (length: number) => crypto.getRandomValues(new Uint8Array(length)),
+  };
+  const about = ({ caseId, upTo }: ChunkPlace, lastHash: string) =>
+    `jikim-search|${caseId}|${upTo}|${lastHash}`;
+  return {
+    async keep(place, lastHash, rows) {
+      const bytes = utf8(JSON.stringify(rows));
+      const sealed = await sealBytes(powers, key, bytes, about(place, lastHash));
+      await store.write(['chunks'], async (tx) => {
+        await tx.objectStore('chunks').put(sealed, [place.caseId, place.upTo]);
+      });
+    },
+    async read(place, lastHash) {
+      const sealed = await store.read((db) => db.get('chunks', [place.caseId, place.upTo]));
+      const bytes =
+        sealed instanceof Uint8Array
+          ? await openBytes(powers, key, sealed, about(place, lastHash))
+          : null;
+      return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as IndexRow[]);
+    },
+    close: () => store.close(),
+  };
+}
