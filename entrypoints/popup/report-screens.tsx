@@ -1,5 +1,7 @@
 import { useState } from 'preact/hooks';
 import { send } from '@/platform/messages';
+import { languagesOf } from '@/reports/core/drafts/language-of';
+import type { DraftLanguage } from '@/reports/core/question';
 import { route, type Routed } from '@/reports/core/route';
 import { directory } from '@/reports/directory';
 import { handOffFor } from '@/reports/hand-off';
@@ -70,6 +72,7 @@ export function DraftScreen(desk: PanelDesk & { place: number }) {
   const { progress, words, nav, change, place } = desk;
   const [sender, setSender] = useState<Sender>({});
   const [unsaved, setUnsaved] = useState<string | null>(null);
+  const [sendIn, setSendIn] = useState<DraftLanguage | undefined>();
   const routed = routesOf(desk)[place];
   const page = pageOf(desk);
   if (!routed?.draft || !page) return <PlacesScreen {...desk} />;
@@ -79,9 +82,11 @@ export function DraftScreen(desk: PanelDesk & { place: number }) {
     factsOf(progress.answers, page, progress.kept, directory),
     sender,
     words.language,
+    sendIn,
   );
   const prepared = { filled, blank, inYourWords };
-  const draftKey = `${routed.destination.id}/${routed.draft}`;
+  const languages = languagesOf(routed.draft);
+  const draftKey = `${routed.destination.id}/${routed.draft}/${filled.language}`;
   const saved = progress.drafts[draftKey] ?? blank.body;
   const text = unsaved ?? carryOver(saved, blank.body, filled.body) ?? filled.body;
   const way = routed.handOff === 'mail' || routed.handOff === 'form' ? routed.handOff : 'copy';
@@ -111,6 +116,12 @@ export function DraftScreen(desk: PanelDesk & { place: number }) {
       {...nav}
       placeName={routed.destination.names[words.language]}
       lang={filled.language}
+      languages={languages}
+      needsASpeaker={filled.needsASpeaker}
+      onLanguage={(lang) => {
+        setUnsaved(null);
+        setSendIn(languages.find((one) => one === lang));
+      }}
       subject={way === 'mail' ? filled.subject : null}
       text={text}
       inYourWords={inYourWords?.body ?? null}

@@ -67,6 +67,9 @@ const draft = (language: Language): DraftViewProps => ({
   ...nav,
   placeName: places(language)[1]?.name ?? '',
   lang: 'en',
+  languages: ['ko', 'en', 'de'],
+  needsASpeaker: false,
+  onLanguage: nothing,
   subject: 'Removal request: non-consensual synthetic image',
   text: EN_TEXT,
   inYourWords: language === 'ko' ? KO_TEXT : null,
@@ -220,6 +223,16 @@ export const panelViews: Record<string, View> = {
       asks={[]}
       way="copy"
       isAddressOnly
+    />
+  ),
+  'report-draft-german': (language) => (
+    <DraftView
+      {...draft(language)}
+      lang="de"
+      needsASpeaker
+      subject={null}
+      text={'An die Polizei\n\nIch möchte Folgendes anzeigen: (…)'}
+      inYourWords={language === 'ko' ? KO_TEXT : EN_TEXT}
     />
   ),
   'report-receipt': (language) => (

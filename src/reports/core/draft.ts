@@ -1,9 +1,16 @@
 import type { Destination } from './destination';
 import { FORM_TABLE } from './drafts/table';
-import type { Form, View } from './drafts/form';
-import { BLANK, LABELS, wordFor } from './drafts/words';
+import type { Form, FormText, View } from './drafts/form';
+import { languageOf, isWritten, needsASpeaker } from './drafts/language-of';
+import {
+  GENERIC_BODIES,
+  type GenericBody,
+  type LocalForm,
+  type UnionForm,
+} from './drafts/tongues/tongue';
+import { blankIn, labelIn, outerLabels, tongueOf, wordFor } from './drafts/words';
 import { CONTACT_FIELDS, type Contact, type FieldName, type ReportFacts } from './facts';
-import { ageClass, type DraftForm, type Language } from './question';
+import { ageClass, type DraftForm, type DraftLanguage, type Language } from './question';
 
 export type DraftField = { name: FieldName; label: string; value: string };
 
@@ -12,7 +19,9 @@ export type Leaf = { name: FieldName | 'to' | 'subject'; label: string; value: s
 
 export type Draft = {
   form: DraftForm;
-  language: Language;
+  language: DraftLanguage;
+  /** No native speaker has read this language's sentences yet: the person is asked to let one. */
+  needsASpeaker: boolean;
   /** Mail address, when this form goes by mail. */
   to?: string;
   subject: string;
@@ -29,8 +38,8 @@ export type Draft = {
 export type DraftOptions = {
   destination: Destination;
   contact?: Contact | undefined;
-  /** To read it beside the original; the receiver's language when absent. */
-  language?: Language | undefined;
+  /** To read it beside the original, or to send it in another; the receiver's language when absent. */
+  language?: DraftLanguage | undefined;
 };
 
 const isContactField = (name: FieldName): name is keyof Contact =>
@@ -43,7 +52,7 @@ function valueOf(
   name: FieldName,
   facts: ReportFacts,
   contact: Contact,
-  language: Language,
+  language: DraftLanguage,
 ): string {
   if (isContactField(name)) return oneLine(contact[name] ?? '');
   const word = wordFor(name, facts, language);
@@ -53,13 +62,23 @@ function valueOf(
   return typeof raw === 'string' ? oneLine(raw) : '';
 }
 
-function viewOf(facts: ReportFacts, destination: Destination, language: Language): View {
+const isGeneric = (id: string): id is GenericBody =>
+  (GENERIC_BODIES as readonly string[]).includes(id);
+
+/** What the body is called in the letter: its own name at home, where we know it. */
+function addresseeIn({ id, names }: Destination, language: DraftLanguage): string {
+  if (language === 'ko' || language === 'en') return names[language];
+  const bodies = tongueOf(language)?.bodies;
+  return bodies && isGeneric(id) ? bodies[id] : (names.local ?? names.en);
+}
+
+function viewOf(facts: ReportFacts, destination: Destination, language: DraftLanguage): View {
   return {
     kind: facts.kind,
     role: facts.role,
     age: ageClass(facts.kind, facts.age, facts.minorUnder),
     isSynthetic: facts.isSynthetic,
-    addressee: destination.names[language],
+    addressee: addresseeIn(destination, language),
     hasThreat: facts.kind === 'threat' || (facts.threat ?? '') !== '',
   };
 }
@@ -71,7 +90,7 @@ function fill(
   view: View,
   facts: ReportFacts,
   contact: Contact,
-  language: Language,
+  language: DraftLanguage,
 ): Filled[] {
   const valueFor = (name: FieldName) => valueOf(name, facts, contact, language);
   const group = form.oneOf ?? [];
@@ -81,12 +100,12 @@ function fill(
     const wanted = name === stand ? 'must' : typeof need === 'function' ? need(view) : need;
     const value = wanted === 'never' ? '' : valueFor(name);
     if (wanted === 'never' || (wanted === 'may' && value === '')) return [];
-    return [{ name, label: LABELS[name][language], value, isNeeded: wanted === 'must' }];
+    return [{ name, label: labelIn(name, language), value, isNeeded: wanted === 'must' }];
   });
 }
 
-function line({ label, value }: DraftField, language: Language): string {
-  if (value === '') return `- ${label}: ${BLANK[language]}`;
+function line({ label, value }: DraftField, language: DraftLanguage): string {
+  if (value === '') return `- ${label}: ${blankIn(language)}`;
   return value.includes('\n')
     ? `- ${label}:\n${value.replace(/^/gm, '  ')}`
     : `- ${label}: ${value}`;
@@ -105,29 +124,37 @@ function mailOf(form: DraftForm, destination: Destination): string | undefined {
   return way === undefined ? destination.email : way.email;
 }
 
+function textOf(form: DraftForm, view: View, language: DraftLanguage): FormText {
+  if (language === 'ko' || language === 'en') return FORM_TABLE[form].text[language](view);
+  const tongue = tongueOf(language);
+  const write = tongue?.local[form as LocalForm] ?? tongue?.union?.[form as UnionForm];
+  if (!write) throw new Error(`no ${form} in ${language}`);
+  return write(view);
+}
+
 /**
  * Writes one report. Says nothing that `facts` and `contact` do not say: what is unknown is left out, or stays a labelled
  * blank and is named in `missing` where the form needs it.
  */
 export function draft(form: DraftForm, facts: ReportFacts, options: DraftOptions): Draft {
   const shape = FORM_TABLE[form];
-  const language = options.language ?? shape.language;
+  const wanted = options.language ?? languageOf(form, options.destination, facts.country);
+  const language = isWritten(form, wanted) ? wanted : shape.language;
   const view = viewOf(facts, options.destination, language);
   const filled = fill(shape, view, facts, options.contact ?? {}, language);
-  const text = shape.text[language](view);
+  const text = textOf(form, view, language);
   const list = filled.map((f) => line(f, language)).join('\n');
   const body = [...text.opening, list, ...text.closing].join('\n\n');
   const missing = filled.filter((f) => f.isNeeded && f.value === '').map((f) => f.name);
   if (lacksTelegramLink(options.destination, filled) && !missing.includes('messageLink'))
     missing.push('messageLink');
   const to = mailOf(form, options.destination);
-  const outer = { ko: { to: '받는 주소', subject: '제목' }, en: { to: 'To', subject: 'Subject' } }[
-    language
-  ];
+  const outer = outerLabels(language);
   const fields = filled.map(({ name, label, value }) => ({ name, label, value }));
   return {
     form,
     language,
+    needsASpeaker: needsASpeaker(language),
     ...(to === undefined ? {} : { to }),
     subject: text.subject,
     body,

@@ -1,6 +1,19 @@
-/** Languages a draft can be read in. Korean destinations get Korean, all others English. */
+/** Languages a draft can be read in by the person. */
 export const LANGUAGES = ['ko', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
+
+/** Languages a draft can be sent in (BCP 47). */
+export const DRAFT_LANGUAGES = [
+  ...LANGUAGES,
+  'ja',
+  'zh-Hant',
+  'de',
+  'fr',
+  'es',
+  'it',
+  'pt',
+] as const;
+export type DraftLanguage = (typeof DRAFT_LANGUAGES)[number];
 
 /**
  * How old the person in the picture was when it was made. `'18'` is a band of its own because the borders do

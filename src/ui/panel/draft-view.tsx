@@ -1,4 +1,5 @@
-import { useState } from 'preact/hooks';
+import { useId, useState } from 'preact/hooks';
+import { languageNames } from '../countries';
 import { CopyIcon, MailIcon, OutsideIcon } from '../icons';
 import { LineField, LongField, More, Notice } from '../pieces';
 import { useWords } from '../words';
@@ -11,6 +12,11 @@ export type DraftViewProps = ScreenProps & {
   placeName: string;
   /** Language of the text (BCP 47). */
   lang: string;
+  /** Languages that this text is written in. */
+  languages: readonly string[];
+  /** No native speaker has read the sentences of this language yet. */
+  needsASpeaker: boolean;
+  onLanguage: (lang: string) => void;
   subject: string | null;
   text: string;
   /** The same in the person's language, when it is another. */
@@ -54,6 +60,7 @@ export function DraftView(props: DraftViewProps) {
         </Notice>
       )}
       <SenderFields {...props} />
+      <LanguageOfText {...props} />
       {props.subject !== null && (
         <p class="subject">
           <span class="soft small">{t('report.subject')}</span>
@@ -99,6 +106,32 @@ export function DraftView(props: DraftViewProps) {
         {t('report.sent-it')}
       </button>
     </PanelScreen>
+  );
+}
+
+/** Which language it is sent in: that of the place, unless the person chooses another. */
+function LanguageOfText({ lang, languages, needsASpeaker, onLanguage }: DraftViewProps) {
+  const { t, language } = useWords();
+  const id = useId();
+  if (languages.length < 2) return null;
+  return (
+    <>
+      <div class="field">
+        <label for={id}>{t('report.text-language')}</label>
+        <select id={id} value={lang} onChange={(event) => onLanguage(event.currentTarget.value)}>
+          {languages.map((code) => (
+            <option key={code} value={code}>
+              {languageNames([code], language)}
+            </option>
+          ))}
+        </select>
+      </div>
+      {needsASpeaker && (
+        <Notice tone="care">
+          <p>{t('report.needs-a-speaker')}</p>
+        </Notice>
+      )}
+    </>
   );
 }
 

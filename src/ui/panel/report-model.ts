@@ -7,6 +7,7 @@ import {
   ageClass,
   isAddressOnly,
   type AgeWhenMade,
+  type DraftLanguage,
   type Kind,
   type ReportQuestion,
 } from '@/reports/core/question';
@@ -176,17 +177,22 @@ export type Prepared = {
   inYourWords: Draft | null;
 };
 
-/** Prepares the text for one place. `routed.draft` must not be null. */
+/**
+ * Prepares the text for one place. `routed.draft` must not be null.
+ * @param language - the person's own
+ * @param sendIn - the language to send it in; the place's own when left out
+ */
 export function prepare(
   routed: Routed,
   facts: ReportFacts,
   contact: Contact,
   language: Words['language'],
+  sendIn?: DraftLanguage,
 ): Prepared {
   if (routed.draft === null) throw new Error('nothing to write for this place');
   const { destination } = routed;
-  const filled = draft(routed.draft, facts, { destination, contact });
-  const blank = draft(routed.draft, facts, { destination });
+  const filled = draft(routed.draft, facts, { destination, contact, language: sendIn });
+  const blank = draft(routed.draft, facts, { destination, language: sendIn });
   const own = draft(routed.draft, facts, { destination, contact, language });
   return { filled, blank, inYourWords: filled.language === language ? null : own };
 }

@@ -6,7 +6,6 @@ import {
   notKept,
   thing,
   whenActing,
-  whom,
   type Form,
   type FormText,
   type View,
@@ -95,7 +94,7 @@ export const schoolLetter: Form = {
     ...must('kind'),
     ...may('discoveredAt'),
     ...must('happened', 'role'),
-    ...may('depictedName'),
+    ...whenActing('depictedName'),
     ...must('name'),
     ...may('phone', 'email'),
   ],
@@ -118,7 +117,7 @@ export const schoolLetter: Form = {
       subject: '도움을 요청합니다(비밀을 지켜 주세요)',
       opening: [
         '선생님께',
-        `도움을 요청합니다. ${whom(v, 'ko') === '저' ? '저와 관련된 일로, ' : ''}${thing(v, 'ko')}에 관한 일입니다. 학교 사람이 관련되어 있을 수 있습니다.`,
+        `도움을 요청합니다. ${thing(v, 'ko')}에 관한 일입니다. 학교 사람이 관련되어 있을 수 있습니다.`,
       ],
       closing: [
         '꼭 필요한 분에게만 알려 주시기 바랍니다. 내용을 찾아보거나, 다른 사람이 보여 주거나 퍼뜨리지 않게 해 주시고, 저에게 보여 달라고 하지 말아 주시기 바랍니다. 주소는 일부러 적지 않았습니다. 주소는 경찰과 신고 기관에만 전합니다.',

@@ -1,10 +1,11 @@
 import type { FieldName, ReportFacts } from '../facts';
-import type { AgeWhenMade, Kind, Language, Role } from '../question';
+import type { AgeWhenMade, DraftLanguage, Kind, Language, Role } from '../question';
+import { TONGUES } from './tongues/tongues';
+import type { Tongue } from './tongues/tongue';
 
 type Both = Readonly<Record<Language, string>>;
 
-/** Stands where the person still has to write. */
-export const BLANK: Both = { ko: '(적어 주세요)', en: '[ please fill in ]' };
+const BLANK: Both = { ko: '(적어 주세요)', en: '[ please fill in ]' };
 
 export const LABELS: Readonly<Record<FieldName, Both>> = {
   urls: { ko: '게시물 주소(URL)', en: 'Address (URL)' },
@@ -79,7 +80,7 @@ function age(value: AgeWhenMade, border: number): Both {
 }
 
 /** `ZZ` is "rather not say": an empty value, so that a form which needs the country asks for it. */
-function countryName(code: string, language: Language): string {
+function countryName(code: string, language: DraftLanguage): string {
   if (code === 'ZZ') return '';
   return new Intl.DisplayNames([language], { type: 'region' }).of(code) ?? code;
 }
@@ -93,12 +94,62 @@ function localTime(utc: string, offsetMinutes: number): string {
   return `${local.slice(0, 10)} ${local.slice(11, 19)} (UTC${offset})`;
 }
 
+const isOurs = (language: DraftLanguage): language is Language =>
+  language === 'ko' || language === 'en';
+
+/** The language's own table; null for Korean and English, which stand in this file. */
+export const tongueOf = (language: DraftLanguage): Tongue | null =>
+  isOurs(language) ? null : TONGUES[language];
+
+/** Stands where the person still has to write. */
+export const blankIn = (language: DraftLanguage): string =>
+  isOurs(language) ? BLANK[language] : TONGUES[language].blank;
+
+export const labelIn = (name: FieldName, language: DraftLanguage): string =>
+  isOurs(language) ? LABELS[name][language] : TONGUES[language].labels[name];
+
+/** Labels of the lines around the text. */
+export function outerLabels(language: DraftLanguage): { to: string; subject: string } {
+  if (!isOurs(language)) return TONGUES[language];
+  return { ko: { to: '받는 주소', subject: '제목' }, en: { to: 'To', subject: 'Subject' } }[
+    language
+  ];
+}
+
+/** "Child material" together with "adult" cannot both be right: say only what the report is about. */
+const ageSaid = (facts: ReportFacts): AgeWhenMade =>
+  facts.kind === 'child-material' && facts.age === 'adult' ? 'unknown' : facts.age;
+
+function inTongue(name: FieldName, facts: ReportFacts, tongue: Tongue): string | undefined {
+  switch (name) {
+    case 'kind':
+      return tongue.kind[facts.kind];
+    case 'role':
+      return tongue.role[facts.role];
+    case 'isSynthetic':
+      return tongue.synthetic[facts.isSynthetic];
+    case 'age':
+      return tongue.age(ageSaid(facts), facts.minorUnder);
+    case 'isNotPaid':
+      return facts.isNotPaid ? tongue.notPaid : undefined;
+    default:
+      return undefined;
+  }
+}
+
 /** Values that depend on the language; everything else is written as given. */
 export function wordFor(
   name: FieldName,
   facts: ReportFacts,
-  language: Language,
+  language: DraftLanguage,
 ): string | undefined {
+  if (name === 'country') return countryName(facts.country, language);
+  if (name === 'capturedAt')
+    return (
+      facts.capturedAt &&
+      `${facts.capturedAt.utc}; ${localTime(facts.capturedAt.utc, facts.capturedAt.offsetMinutes)}`
+    );
+  if (!isOurs(language)) return inTongue(name, facts, TONGUES[language]);
   switch (name) {
     case 'kind':
       return KIND[facts.kind][language];
@@ -107,19 +158,9 @@ export function wordFor(
     case 'isSynthetic':
       return SYNTHETIC[facts.isSynthetic][language];
     case 'age':
-      // "Child material" together with "adult" cannot both be right: say only what the report is about.
-      return facts.kind === 'child-material' && facts.age === 'adult'
-        ? age('unknown', 18)[language]
-        : age(facts.age, facts.minorUnder)[language];
+      return age(ageSaid(facts), facts.minorUnder)[language];
     case 'isNotPaid':
       return facts.isNotPaid ? { ko: '받고 있지 않음', en: 'No' }[language] : undefined;
-    case 'country':
-      return countryName(facts.country, language);
-    case 'capturedAt':
-      return (
-        facts.capturedAt &&
-        `${facts.capturedAt.utc}; ${localTime(facts.capturedAt.utc, facts.capturedAt.offsetMinutes)}`
-      );
     default:
       return undefined;
   }
