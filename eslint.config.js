@@ -63,6 +63,20 @@ export default tseslint.config(
     },
   },
   {
+    // What a page or a record says is text, never markup.
+    files: ['src/**/*.{ts,tsx}', 'entrypoints/**/*.{ts,tsx}'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          'AssignmentExpression[left.property.name=/^(innerHTML|outerHTML|srcdoc)$/]',
+          "CallExpression[callee.property.name='insertAdjacentHTML']",
+        ].map((selector) => ({ selector, message: 'Set text, not markup.' })),
+      ],
+    },
+  },
+  {
     files: ['src/**/core/**/*.ts', 'src/bytes/**/*.ts'],
     rules: { 'no-restricted-properties': ['error', ...powers] },
   },

@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
-          exclude: ['tests/e2e/**', 'tests/architecture.test.ts'],
+          exclude: ['tests/e2e/**', 'tests/{architecture,store}.test.ts'],
           testTimeout: 30_000,
         },
       },
@@ -29,7 +29,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'architecture',
-          include: ['tests/architecture.test.ts'],
+          include: ['tests/{architecture,store}.test.ts'],
           testTimeout: 120_000,
         },
       },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
@@ -21,6 +22,24 @@ export default defineConfig({
   manifestVersion: 3,
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
+  hooks: {
+    // The licence texts travel with what they cover.
+    'build:publicAssets': (_, files) => {
+      files.push({
+        relativeDest: 'third-party.txt',
+        contents: readFileSync('THIRD_PARTY.md', 'utf8'),
+      });
+    },
+  },
+  zip: {
+    // What a reviewer needs to build the same bytes: `npm ci && npm run build:firefox` (docs/store/review.md).
+    includeSources: [
+      ...['entrypoints', 'src', 'public', 'scripts'].map((folder) => `${folder}/**`),
+      ...['package.json', 'package-lock.json', '.npmrc', 'wxt.config.ts', 'tsconfig.json'],
+      ...['LICENSE', 'NOTICE', 'THIRD_PARTY.md', 'README.md', 'docs/store/review.md'],
+    ],
+    dotSources: true,
+  },
   vite: () => ({
     plugins: [preact({ reactAliasesEnabled: false })],
     build: { sourcemap: false },
@@ -62,6 +81,8 @@ export default defineConfig({
           strict_min_version: '140.0',
           data_collection_permissions: { required: ['none'] },
         },
+        // The first Firefox for Android that knows `data_collection_permissions`.
+        gecko_android: { strict_min_version: '142.0' },
       },
     }),
   }),
