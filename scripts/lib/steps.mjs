@@ -38,6 +38,12 @@ export const STEPS = [
     needsBrowsers: true,
     beside: '../shared/upload-lab',
   },
+  {
+    name: 'clean',
+    counted: 'node scripts/check-clean.mjs',
+    needsBrowsers: true,
+    beside: '../shared/data/metadata',
+  },
 ];
 
 /**

@@ -20,13 +20,15 @@ export type Developed =
 /** The safer copy, or why there is none. */
 export type Copied =
   | { kind: 'copied'; file: File }
-  | { kind: 'failed'; because: 'cannot-decode' | 'cannot-encode' | 'still-has-metadata' };
+  | { kind: 'failed'; because: 'cannot-decode' | 'cannot-encode' | 'cannot-strip' | 'still-has-metadata' };
 
 /** Picture work done inside the frame that holds the file; injected there when the first file is held. */
 export type Darkroom = {
   develop(file: File): Promise<Developed>;
   /** Opaque covers over `boxes` (pixels of the upright full picture), pixels encoded again, every metadata field gone. */
   copy(file: File, boxes: readonly Box[]): Promise<Copied>;
+  /** The same pixels, sound and frames without places, names, dates and makers. Pictures and films that can be taken apart. */
+  strip(file: File): Promise<Copied>;
 };
 
 const DOOR = Symbol.for('jikim.darkroom');

@@ -56,6 +56,7 @@ export function fakeDarkroom(changes: Partial<Darkroom> = {}): Darkroom {
         kind: 'copied',
         file: new File([`copy ${JSON.stringify(boxes)}`], file.name),
       }),
+    strip: (file) => Promise.resolve({ kind: 'copied', file: new File(['stripped'], file.name) }),
     ...changes,
   };
   openDarkroom(darkroom);

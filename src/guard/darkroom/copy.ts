@@ -8,8 +8,10 @@ import { COVER_COLOUR, coverFor } from './core/cover';
 import { headerSize } from './core/picture-size';
 import { copySize } from './core/scale';
 import { HEAD_BYTES, type PictureFormat, sniff } from './core/sniff';
+import { sniffVideo } from './core/sniff-video';
 import { decode } from './decode';
 import { MAX_FILE_BYTES, readBytes } from './file-bytes';
+import { strip } from './strip';
 
 /** Near what phones and sites use; a viewer sees no loss at this size. */
 const COPY_QUALITY = 0.9;
@@ -19,7 +21,10 @@ const COPY_QUALITY = 0.9;
  * Over 50 megapixels it is made smaller. What comes out is read back before it is handed over.
  */
 export async function copy(file: File, boxes: readonly Box[]): Promise<Copied> {
-  const format = sniff(await readBytes(file.slice(0, HEAD_BYTES)));
+  const head = await readBytes(file.slice(0, HEAD_BYTES));
+  const format = sniff(head);
+  // A film cannot be covered yet; what it hides can be taken out all the same.
+  if (!format && sniffVideo(head)) return strip(file);
   if (!format || file.size > MAX_FILE_BYTES) return { kind: 'failed', because: 'cannot-decode' };
   const powers = await canvasPowers();
   if (!powers.faithful) return { kind: 'failed', because: 'cannot-encode' };
