@@ -20,7 +20,10 @@ export type Developed =
 /** The safer copy, or why there is none. */
 export type Copied =
   | { kind: 'copied'; file: File }
-  | { kind: 'failed'; because: 'cannot-decode' | 'cannot-encode' | 'cannot-strip' | 'still-has-metadata' };
+  | {
+      kind: 'failed';
+      because: 'cannot-decode' | 'cannot-encode' | 'cannot-strip' | 'still-has-metadata';
+    };
 
 /** Picture work done inside the frame that holds the file; injected there when the first file is held. */
 export type Darkroom = {
