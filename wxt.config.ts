@@ -56,8 +56,9 @@ export default defineConfig({
       'scripting',
       'storage',
       'unlimitedStorage',
-      ...(browser === 'firefox' ? [] : ['offscreen']),
+      ...(browser === 'firefox' ? [] : ['offscreen', 'pageCapture']),
     ],
+    optional_permissions: ['webRequest'],
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_name__' },
     commands: {

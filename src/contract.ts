@@ -1,4 +1,6 @@
 import type { CaptureMode, Answers } from '@/evidence/core/capture-policy';
+import type { CaptureProgress, Layers } from '@/evidence/core/layers';
+import type { FoundFacts } from '@/evidence/core/page-facts';
 import type { Detection, EncodedPicture } from '@/faces/core/face';
 import type {
   Audience,
@@ -66,8 +68,18 @@ export type Contract = {
     ask: { tabId: number; audience: CorrectedAudience | null };
     reply: SiteState | null;
   };
-  /** Seals a record of the page in a tab. `picture`: also what is visible of it now (adult mode only). */
+  /** Seals a record of the page in a tab. Answers when the minimum is sealed; slower layers go on by themselves. */
   'evidence.capture': { from: 'page'; ask: CaptureAsk; reply: CaptureReply };
+  /** What the page in a tab says of itself, and what the person selected there; null when it cannot be asked. */
+  'evidence.look': {
+    from: 'page';
+    ask: { tabId: number };
+    reply: (FoundFacts & { selection: string }) | null;
+  };
+  /** How far the capture of a tab is; null when there is none since the browser started. */
+  'evidence.progress': { from: 'page'; ask: { tabId: number }; reply: CaptureProgress | null };
+  /** Stops the slower layers of a tab (the end of a chat, or no more of a page). What is there stays. */
+  'evidence.stop': { from: 'page'; ask: { tabId: number }; reply: Record<string, never> };
   /** A report was opened in front of the person. Whether it was sent, only they know. */
   'report.handed-off': {
     from: 'page';
@@ -80,9 +92,20 @@ export type CaptureAsk = {
   tabId: number;
   mode: CaptureMode;
   answers: Answers;
-  picture: boolean;
+  /** Beyond the address; anything but `none` in adult mode only. */
+  layers: Layers;
+  /** With `page`: also the original files, and the server's headers. The site is asked again for what is not at hand. */
+  originals: boolean;
   /** The person's own words; `null` when there are none. */
   note: string | null;
+  said: SaidFacts;
+};
+
+/** Facts as the person typed or selected them; what is missing was left open. */
+export type SaidFacts = {
+  [
+    Name in 'handle' | 'profileUrl' | 'room' | 'postedAt' | 'discoveredAt' | 'demand' | 'threat'
+  ]?: string;
 };
 
 export type CaptureReply =
@@ -96,6 +119,8 @@ export type CaptureReply =
       title: string;
       /** `kept`, `not-asked`, or `missing`: the picture could not be taken; the address is kept all the same. */
       picture: 'kept' | 'not-asked' | 'missing';
+      /** Slower layers go on; ask `evidence.progress`. */
+      goesOn: boolean;
     }
   /** The tab is gone, or shows no web page. */
   | { kind: 'no-page' }
@@ -103,6 +128,8 @@ export type CaptureReply =
   | { kind: 'private-window'; url: string; title: string }
   /** The answers allow the address only. */
   | { kind: 'refused' }
+  /** A capture of this tab is going on. */
+  | { kind: 'busy' }
   | { kind: 'failed'; because: string };
 
 export type HandedOff = {

@@ -1,14 +1,17 @@
-import type { CaptureAsk } from '@/contract';
+import type { CaptureAsk, SaidFacts } from '@/contract';
+import type { Layers } from '@/evidence/core/layers';
 import { send } from '@/platform/messages';
-import type { Answers, Kept } from '@/ui/panel/flow';
+import { KNOWN, type Answers, type Kept, type Known } from '@/ui/panel/flow';
 
 type Wanted = {
   /** null: address only, nobody was asked. */
   answers: Answers | null;
   /** The country's border in years: says what "adult" was on the screen. */
   minorUnder: number;
-  picture: boolean;
+  layers: Layers;
+  originals?: boolean;
   note: string;
+  known?: Known;
 };
 
 /** The answers in the words of the log. `adult` was shown as "19 or older" only where the border is 19. */
@@ -21,32 +24,48 @@ function logAnswers(answers: Answers | null, minorUnder: number): CaptureAsk['an
   return { role, ageBand, country };
 }
 
+function saidOf(known: Known): SaidFacts {
+  const said: SaidFacts = {};
+  for (const name of KNOWN) {
+    const words = known[name]?.trim();
+    if (words !== undefined && words !== '') said[name] = words.slice(0, 10_000);
+  }
+  return said;
+}
+
 /** Asks the background for a record of the page, and says what became of it. */
 export async function capturePage(
   tabId: number,
-  { answers, minorUnder, picture, note }: Wanted,
+  { answers, minorUnder, layers, originals = false, note, known = {} }: Wanted,
 ): Promise<Kept> {
   const ask: CaptureAsk = {
     tabId,
-    mode: picture ? 'adult' : 'address-only',
+    mode: layers === 'none' ? 'address-only' : 'adult',
     answers: logAnswers(answers, minorUnder),
-    picture,
+    layers,
+    originals,
     note: note.trim() === '' ? null : note,
+    said: saidOf(known),
   };
   const reply = await send('evidence.capture', ask).catch(() => ({ kind: 'failed' as const }));
   switch (reply.kind) {
-    case 'sealed':
+    case 'sealed': {
+      const { caseId, seq, goesOn } = reply;
+      const deeper = goesOn && (layers === 'page' || layers === 'slices') ? layers : null;
       return {
         kind: 'sealed',
-        caseId: reply.caseId,
-        seq: reply.seq,
+        caseId,
+        seq,
         picture: reply.picture === 'kept',
         at: new Date(reply.at).toISOString(),
+        ...(deeper && { deeper }),
       };
+    }
     case 'no-page':
     case 'private-window':
       return { kind: reply.kind };
     case 'refused':
+    case 'busy':
     case 'failed':
       return { kind: 'not-kept' };
   }

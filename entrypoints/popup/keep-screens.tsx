@@ -1,42 +1,97 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { CaptureProgress, Layers } from '@/evidence/core/layers';
+import { send } from '@/platform/messages';
 import { directory } from '@/reports/directory';
 import { fullWords } from '@/ui/dates';
-import { goHome, goTo, mayKeepPicture, startsNothing, type Screen } from '@/ui/panel/flow';
+import { Capturing, CaptureHow } from '@/ui/panel/capturing';
+import {
+  goHome,
+  goTo,
+  mayKeepPicture,
+  startsNothing,
+  type Known,
+  type Screen,
+} from '@/ui/panel/flow';
 import { Keep, KeptScreen, PictureLaw, PictureNot } from '@/ui/panel/keep';
 import { AgeQuestion, RoleQuestion } from '@/ui/panel/questions';
 import { minorUnder } from '@/ui/panel/report-model';
 import { capturePage } from './capture';
 import type { PanelDesk } from './panel';
-import { copyText, openDesk } from './world';
+import { askForHeaders, copyText, openDesk } from './world';
 
 /** The screens of "Keep a record": address first; a picture only after the questions. */
 export type KeepScreenName = Extract<
   Screen,
-  { at: 'keep' | 'kept' | 'picture-who' | 'picture-age' | 'picture-law' | 'picture-no' }
+  {
+    at:
+      | 'keep'
+      | 'kept'
+      | 'picture-who'
+      | 'picture-age'
+      | 'picture-law'
+      | 'picture-no'
+      | 'picture-how'
+      | 'capturing';
+  }
 >['at'];
 
-/** Seals a record and goes to what became of it. */
-function useKeep(desk: PanelDesk): { busy: boolean; keep: (picture: boolean) => void } {
+/** Seals a record and goes to what became of it, or to the layers that go on. */
+function useKeep(desk: PanelDesk): { busy: boolean; keep: (layers: Layers) => void } {
   const [busy, setBusy] = useState(false);
-  const keep = async (picture: boolean) => {
+  const keep = async (layers: Layers) => {
     const { tabId, progress, change } = desk;
     if (tabId === null) return;
     setBusy(true);
-    const { answers, note } = progress;
+    const { answers, note, known } = progress;
     const border = minorUnder(answers.country, directory);
-    const wanted = { answers: picture ? answers : null, minorUnder: border, picture, note };
-    const kept = await capturePage(tabId, wanted);
+    const originals = layers === 'page' && progress.originals;
+    // Within the press, or the browser does not take it for one. Without it the headers are fewer.
+    if (originals) await askForHeaders();
+    const kept = await capturePage(tabId, {
+      answers: layers === 'none' ? null : answers,
+      minorUnder: border,
+      layers,
+      originals,
+      note,
+      known,
+    });
     setBusy(false);
-    await change((now) =>
-      goTo({ ...goHome(now), kept, note: kept.kind === 'sealed' ? '' : now.note }, { at: 'kept' }),
-    );
+    const isSealed = kept.kind === 'sealed';
+    await change((now) => {
+      const told = isSealed ? { note: '', known: {} } : {};
+      const next = isSealed && kept.deeper ? 'capturing' : 'kept';
+      return goTo({ ...goHome(now), kept, ...told }, { at: next });
+    });
   };
-  return { busy, keep: (picture) => void keep(picture) };
+  return { busy, keep: (layers) => void keep(layers) };
+}
+
+type Found = { known: Known; selection: string };
+
+/** What the page tells about itself, offered to the person. */
+function useFound(tabId: number | null, wanted: boolean): Found {
+  const [found, setFound] = useState<Found>({ known: {}, selection: '' });
+  useEffect(() => {
+    if (tabId === null || !wanted) return;
+    void send('evidence.look', { tabId })
+      .catch(() => null)
+      .then((looked) => {
+        if (!looked) return;
+        const known: Known = {};
+        for (const name of ['handle', 'profileUrl', 'room', 'postedAt'] as const) {
+          const value = looked[name]?.value;
+          if (value !== undefined) known[name] = value;
+        }
+        setFound({ known, selection: looked.selection });
+      });
+  }, [tabId, wanted]);
+  return found;
 }
 
 export function KeepScreens({ at, ...desk }: PanelDesk & { at: KeepScreenName }) {
   const { nav, page, progress, change, go } = desk;
   const { busy, keep } = useKeep(desk);
+  const found = useFound(desk.tabId, at === 'keep' && page?.isPrivate === false);
   const { answers } = progress;
   const border = minorUnder(answers.country, directory);
   switch (at) {
@@ -47,9 +102,15 @@ export function KeepScreens({ at, ...desk }: PanelDesk & { at: KeepScreenName })
           page={{ address: page?.url ?? '', title: page?.title ?? '' }}
           isPrivate={page?.isPrivate ?? false}
           note={progress.note}
+          known={{
+            known: progress.known,
+            found: found.known,
+            selection: found.selection,
+            onKnown: (known) => void change((now) => ({ ...now, known })),
+          }}
           busy={busy}
           onNote={(note) => void change((now) => ({ ...now, note }))}
-          onKeep={() => keep(false)}
+          onKeep={() => keep('none')}
           onPicture={() => go({ at: 'picture-who' })}
           onCopyDetails={() =>
             copyText([page?.title, page?.url, new Date().toISOString()].join('\n'))
@@ -89,15 +150,32 @@ export function KeepScreens({ at, ...desk }: PanelDesk & { at: KeepScreenName })
       );
     case 'picture-law':
       return (
-        <PictureLaw {...nav} busy={busy} onWith={() => keep(true)} onWithout={() => keep(false)} />
+        <PictureLaw
+          {...nav}
+          busy={busy}
+          onWith={() => go({ at: 'picture-how' })}
+          onWithout={() => keep('none')}
+        />
       );
+    case 'picture-how':
+      return (
+        <CaptureHow
+          {...nav}
+          busy={busy}
+          originals={progress.originals}
+          onOriginals={(originals) => void change((now) => ({ ...now, originals }))}
+          onWay={keep}
+        />
+      );
+    case 'capturing':
+      return <GoingOn {...desk} />;
     case 'picture-no': {
       const unsure = answers.age === 'unknown' ? 'unknown' : 'young';
       const because = answers.role === 'bystander' ? 'bystander' : unsure;
-      return <PictureNot {...nav} because={because} busy={busy} onKeep={() => keep(false)} />;
+      return <PictureNot {...nav} because={because} busy={busy} onKeep={() => keep('none')} />;
     }
     case 'kept':
-      return <Kept {...desk} onAgain={() => keep(false)} />;
+      return <Kept {...desk} onAgain={() => keep('none')} />;
   }
 }
 
@@ -116,4 +194,49 @@ function Kept({ onAgain, ...desk }: PanelDesk & { onAgain: () => void }) {
       onAgain={onAgain}
     />
   );
+}
+
+/** How often the background is asked how far it is, in milliseconds. */
+const ASK_MS = 300;
+
+/** The deeper layers while they go on; then what became of them. Closing this stops nothing. */
+function GoingOn(desk: PanelDesk) {
+  const { tabId, nav, change } = desk;
+  const [progress, setProgress] = useState<CaptureProgress | null>(null);
+  useEffect(() => {
+    const look = async () => {
+      if (tabId === null) return;
+      const now = await send('evidence.progress', { tabId }).catch(() => null);
+      setProgress(now);
+      // The background forgets a capture only when it was itself cut off.
+      const ended = now === null ? 'interrupted' : endOf(now);
+      if (ended === null) return;
+      clearInterval(timer);
+      await change((before) => {
+        const { kept } = before;
+        if (before.screen.at !== 'capturing' || kept?.kind !== 'sealed') return before;
+        return goTo({ ...goHome(before), kept: { ...kept, ended } }, { at: 'kept' });
+      });
+    };
+    const timer = setInterval(() => void look(), ASK_MS);
+    void look();
+    return () => clearInterval(timer);
+  }, [tabId]);
+  if (!progress) return null;
+  return (
+    <Capturing
+      {...nav}
+      progress={progress}
+      onStop={() => {
+        if (tabId !== null) void send('evidence.stop', { tabId }).catch(() => null);
+      }}
+    />
+  );
+}
+
+/** How a capture ended; null while it goes on. */
+function endOf({ state, steps }: CaptureProgress): 'whole' | 'partly' | 'interrupted' | null {
+  if (state === 'interrupted') return 'interrupted';
+  if (state !== 'done') return null;
+  return steps.every((step) => step.state === 'done') ? 'whole' : 'partly';
 }

@@ -105,7 +105,7 @@ function usePanel({ tabId, page, begun, words }: PanelProps): PanelDesk {
     const hasRecord = latest.current.kept?.kind === 'sealed';
     void change((now) => startReport(hasRecord ? now : { ...now, kept: { kind: 'keeping' } }));
     if (hasRecord || tabId === null) return;
-    const wanted = { answers: null, minorUnder: 19, picture: false, note: '' };
+    const wanted = { answers: null, minorUnder: 19, layers: 'none' as const, note: '' };
     void capturePage(tabId, wanted).then((kept) => change((now) => ({ ...now, kept })));
   };
   return {

@@ -65,3 +65,11 @@ export function leavePage(tabId: number | null): void {
   if (tabId !== null) void browser.tabs.update(tabId, { url: 'about:blank' });
   window.close();
 }
+
+/**
+ * Asks the browser to let us see how servers answer. Neither browser shows a question for it, and both want it within
+ * a press. Without it a record has fewer headers and no server address.
+ */
+export async function askForHeaders(): Promise<void> {
+  await browser.permissions.request({ permissions: ['webRequest'] }).catch(() => false);
+}

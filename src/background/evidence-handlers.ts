@@ -1,41 +1,20 @@
-import type { CaptureReply } from '@/contract';
-import type { Captured } from '@/evidence/capture';
+import type { CaptureAsk, CaptureReply } from '@/contract';
+import type { Captured, CaptureRequest, Sealed } from '@/evidence/capture';
+import { findFacts } from '@/evidence/core/page-facts';
 import type { Log } from '@/evidence/log';
-import type { PartSource } from '@/evidence/parts';
+import { lookAt } from '@/evidence/page-look';
+import { slices } from '@/evidence/slices';
+import { type Layer, part, type Watch } from '@/evidence/watch';
+import { wholePage } from '@/evidence/whole-page';
+import { takeVisible } from '@/platform/camera';
 import type { Handlers } from '@/platform/messages';
-import {
-  detailsOfPage,
-  pageOfTab,
-  pictureOfVisiblePart,
-  type PageDetails,
-  type TabPage,
-} from '@/platform/tabs';
+import { pageOfTab, type TabPage } from '@/platform/tabs';
+import { createCaptures, type Begun, type Captures } from './captures';
+import { factsOf } from './facts-of';
 
 type EvidenceRoute = Extract<keyof Handlers, `evidence.${string}` | `report.${string}`>;
 
-function factsOf(page: TabPage, details: PageDetails, note: string | null) {
-  return {
-    url: page.url,
-    canonicalUrl: details.canonicalUrl,
-    title: page.title,
-    host: new URL(page.url).hostname,
-    handle: null,
-    room: null,
-    postedAt: null,
-    discoveredAt: null,
-    description: note,
-    device: {
-      userAgent: navigator.userAgent,
-      screen: details.screen,
-      zoomPercent: details.zoomPercent,
-      locale: navigator.language,
-      privateWindow: page.isPrivate,
-      signedIn: 'unknown' as const,
-    },
-  };
-}
-
-function replyFor(captured: Captured, page: TabPage, asked: boolean): CaptureReply {
+function replyFor(captured: Captured, page: TabPage, asked: boolean, goesOn = false): CaptureReply {
   switch (captured.kind) {
     case 'sealed':
     case 'interrupted': {
@@ -44,7 +23,7 @@ function replyFor(captured: Captured, page: TabPage, asked: boolean): CaptureRep
       const seq = captured.kind === 'sealed' ? captured.factsSeq : captured.seq;
       const { url, title } = page;
       const picture = kept ? 'kept' : asked ? 'missing' : 'not-asked';
-      return { kind: 'sealed', caseId, seq, at: Date.now(), url, title, picture };
+      return { kind: 'sealed', caseId, seq, at: Date.now(), url, title, picture, goesOn };
     }
     case 'refused':
       return { kind: 'refused' };
@@ -56,23 +35,81 @@ function replyFor(captured: Captured, page: TabPage, asked: boolean): CaptureRep
   }
 }
 
+/** The layers beyond the minimum, as they were asked for. */
+function deeperLayers(ask: CaptureAsk, page: TabPage, watch: Watch): AsyncIterable<Layer> {
+  return ask.layers === 'slices'
+    ? slices(page, watch)
+    : wholePage(page, { originals: ask.originals }, watch);
+}
+
+/** Starts a capture with layers; resolves when the minimum is sealed, or when it came to nothing. */
+function captureDeep(
+  log: Log,
+  ask: CaptureAsk,
+  page: TabPage,
+  request: CaptureRequest,
+  { watch, end }: Begun,
+): Promise<CaptureReply> {
+  return new Promise((resolve) => {
+    const onMinimum = (sealed: Sealed): void => {
+      watch.tell('visible', { state: sealed.parts.length > 0 ? 'done' : 'missing' });
+      resolve(replyFor(sealed, page, true, true));
+    };
+    const deeper = deeperLayers(ask, page, watch);
+    log.capture({ ...request, deeper, onMinimum }).then(
+      (captured) => {
+        end(captured.kind === 'sealed' ? 'done' : 'interrupted');
+        resolve(replyFor(captured, page, true));
+      },
+      (error: unknown) => {
+        // The journal names what is there when the log is next recovered; do it now, so that nothing waits.
+        console.error('capture failed', error);
+        void log.recover().then(() => end('interrupted'));
+        resolve({ kind: 'failed', because: 'failed' });
+      },
+    );
+  });
+}
+
 /** What the background does for the log: captures, which must not end with the panel that asked for them. */
-export function evidenceHandlers(log: Log): Pick<Handlers, EvidenceRoute> {
+export function evidenceHandlers(
+  log: Log,
+  captures: Captures = createCaptures(),
+): Pick<Handlers, EvidenceRoute> {
   return {
-    async 'evidence.capture'({ tabId, mode, answers, picture, note }) {
+    async 'evidence.capture'(ask) {
+      const { tabId, mode, answers, layers, originals } = ask;
       const page = await pageOfTab(tabId);
       if (!page) return { kind: 'no-page' };
       if (page.isPrivate) return { kind: 'private-window', url: page.url, title: page.title };
-      const visible: PartSource = {
-        role: 'visible',
-        mime: 'image/jpeg',
-        how: 'rendered',
-        bytes: () => pictureOfVisiblePart(page),
+      const visible = {
+        ...part('visible', 'image/jpeg', 'rendered', new Uint8Array()),
+        bytes: () => takeVisible(page),
       };
-      const facts = factsOf(page, await detailsOfPage(tabId), note);
-      const parts = picture ? [visible] : [];
-      const captured = await log.capture({ mode, answers, facts, parts });
-      return replyFor(captured, page, picture);
+      const facts = factsOf(page, await lookAt(page), ask);
+      const parts = layers === 'none' ? [] : [visible];
+      const request = { mode, answers, facts, parts };
+      if (layers !== 'page' && layers !== 'slices') {
+        return replyFor(await log.capture(request), page, layers !== 'none');
+      }
+      const begun = captures.begin(tabId, layers, originals);
+      return begun ? captureDeep(log, ask, page, request, begun) : { kind: 'busy' };
+    },
+
+    async 'evidence.look'({ tabId }) {
+      const page = await pageOfTab(tabId);
+      if (!page) return null;
+      const { says } = await lookAt(page);
+      return says ? { ...findFacts(page.url, says), selection: says.selection } : null;
+    },
+
+    async 'evidence.progress'({ tabId }) {
+      return Promise.resolve(captures.progressOf(tabId));
+    },
+
+    async 'evidence.stop'({ tabId }) {
+      captures.stop(tabId);
+      return Promise.resolve({});
     },
 
     async 'report.handed-off'({ caseId, seq, destination, how }) {

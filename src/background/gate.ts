@@ -70,6 +70,17 @@ const noteCodes: [NoteCode, ...NoteCode[]] = [
   'choose-again',
 ];
 
+const words = v.pipe(v.string(), v.maxLength(10_000));
+const said = v.strictObject({
+  handle: v.exactOptional(words),
+  profileUrl: v.exactOptional(words),
+  room: v.exactOptional(words),
+  postedAt: v.exactOptional(words),
+  discoveredAt: v.exactOptional(words),
+  demand: v.exactOptional(words),
+  threat: v.exactOptional(words),
+});
+
 const parser =
   <Schema extends v.GenericSchema>(schema: Schema) =>
   (ask: unknown): v.InferOutput<Schema> =>
@@ -126,11 +137,16 @@ export const gate: Gate = {
           ageBand: v.picklist(['under-18', '18', '19-or-over', 'unknown']),
           country: v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))),
         }),
-        picture: v.boolean(),
+        layers: v.picklist(['none', 'visible', 'page', 'slices']),
+        originals: v.boolean(),
         note: v.nullable(v.pipe(v.string(), v.maxLength(20_000))),
+        said,
       }),
     ),
   },
+  'evidence.look': { from: 'page', parse: parser(v.strictObject({ tabId })) },
+  'evidence.progress': { from: 'page', parse: parser(v.strictObject({ tabId })) },
+  'evidence.stop': { from: 'page', parse: parser(v.strictObject({ tabId })) },
   'report.handed-off': {
     from: 'page',
     parse: parser(

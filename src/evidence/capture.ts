@@ -1,12 +1,20 @@
 import { toHex } from '@/bytes/hex';
+import { PageGone } from '@/platform/page-asking';
 import { StorageFailure, type StorageProblem } from '@/vault/store';
 import { type Answers, type CaptureMode, type Judged, judgeCapture } from './core/capture-policy';
 import type { Body } from './core/entry';
 import { type CaptureFacts, tidyFacts } from './core/facts';
-import type { JournalPart, LogTx } from './store';
+import type { JournalPart, LogTx, StoredJournal } from './store';
 import type { MissingPart, PartRecord } from './core/part';
+import type { CutLayer } from './core/layers';
 import { type PartPlace, type PartSource, piecesOf, writePart } from './parts';
+import type { Layer } from './watch';
 import { type Desk, type NoSuchCase, type Written, asWriter } from './writer';
+
+/** So many parts, about 270 bytes each, fit into one body of 64 KiB with room to spare. */
+const MOST_PARTS_IN_BODY = 150;
+/** Words about what is missing or cut, likewise. */
+const MOST_REMARKS = 40;
 
 export type CaptureRequest = {
   /** Where it belongs; the current case (opened when there is none) if left out. */
@@ -16,9 +24,13 @@ export type CaptureRequest = {
   facts: CaptureFacts;
   /** Parts of the minimum record: what is on the screen now. Sealed before anything slower is asked for. */
   parts?: readonly PartSource[];
-  /** Slower layers, asked for one by one, sealed by a second entry. */
-  deeper?: AsyncIterable<PartSource> | Iterable<PartSource>;
+  /** Slower layers, asked for one by one, sealed by later entries. May throw `PageGone`. */
+  deeper?: AsyncIterable<Layer> | Iterable<Layer>;
+  /** Told when the minimum record is sealed and the slower layers begin. */
+  onMinimum?: (this: void, sealed: Sealed) => void;
 };
+
+type Place = { caseId: string; captureId: string };
 
 export type Sealed = { kind: 'sealed'; caseId: string; captureId: string } & Written & {
     /** The entry that holds the facts: the number by which a person finds the record again. */
@@ -35,7 +47,7 @@ export type Captured =
   /** Not even the address could be written: the disk or our share of it is full. */
   | { kind: 'no-space' }
   /** The address is sealed as entry `seq`; the rest stopped and `recover` will name what survived. */
-  | ({ kind: 'interrupted'; caseId: string; captureId: string; because: StorageProblem } & Written)
+  | ({ kind: 'interrupted' } & Place & { because: StorageProblem | 'page-gone' } & Written)
   | { kind: 'unavailable'; because: StorageProblem };
 
 /** Held while a capture runs, so that `recover` in another context leaves it alone. */
@@ -123,8 +135,11 @@ class Running {
   readonly #desk: Desk;
   readonly #place: PartPlace;
   readonly #intent: Written;
-  readonly #parts: PartRecord[] = [];
+  /** Parts that the next seal lists, and the names of those that a `further` seal has listed. */
+  #parts: PartRecord[] = [];
+  readonly #further: string[] = [];
   readonly #missing: MissingPart[] = [];
+  readonly #cut: CutLayer[] = [];
 
   constructor(desk: Desk, place: PartPlace, intent: Written) {
     this.#desk = desk;
@@ -132,51 +147,100 @@ class Running {
     this.#intent = intent;
   }
 
-  async seal({ parts = [], deeper }: CaptureRequest): Promise<Captured> {
-    for (const source of parts) await this.#keep(source);
+  async seal({ parts = [], deeper, onMinimum }: CaptureRequest): Promise<Captured> {
+    for (const source of parts) await this.#take(source);
     if (deeper === undefined) return this.#write('complete');
     const minimum = await this.#write('minimum');
     if (minimum.kind !== 'sealed') return minimum;
-    for await (const source of deeper) await this.#keep(source);
+    onMinimum?.(minimum);
+    try {
+      for await (const layer of deeper) {
+        await this.#take(layer);
+        if (this.#parts.length < MOST_PARTS_IN_BODY) continue;
+        const further = await this.#write('further');
+        if (further.kind !== 'sealed') return further;
+      }
+    } catch (error) {
+      if (!(error instanceof PageGone)) throw error;
+      return this.#interrupt();
+    }
     return this.#write('complete');
+  }
+
+  async #take(layer: Layer): Promise<void> {
+    if ('bytes' in layer) await this.#keep(layer);
+    else if ('how' in layer) this.#miss(layer);
+    else if (this.#cut.length < MOST_REMARKS) this.#cut.push(layer);
+  }
+
+  #miss(missing: MissingPart): void {
+    const { role, how, because } = missing;
+    const isSaid = this.#missing.some(
+      (one) => one.role === role && one.how === how && one.because === because,
+    );
+    if (!isSaid && this.#missing.length < MOST_REMARKS) this.#missing.push(missing);
   }
 
   /** Step 3: one part, and its tick in the journal. */
   async #keep(source: PartSource): Promise<void> {
     const kept = await writePart(this.#desk, this.#place, source);
     if ('because' in kept) {
-      this.#missing.push(kept);
+      this.#miss(kept);
       return;
     }
     this.#parts.push(kept);
-    const parts = this.#parts.map((part): JournalPart => ({ ...part, sha256: null }));
-    const { captureId, caseId } = this.#place;
     await this.#desk.store.write(['journal'], async (tx) => {
-      const intentSeq = this.#intent.seq;
-      await tx.objectStore('journal').put({ captureId, caseId, intentSeq, parts });
+      await tx.objectStore('journal').put(this.#journal());
     });
   }
 
-  /** Steps 2 and 4: the seal; the last one removes the journal row in the same transaction. */
-  async #write(stage: 'minimum' | 'complete'): Promise<Sealed | NoSuchCase> {
+  #journal(): StoredJournal {
     const { captureId, caseId } = this.#place;
+    const parts = this.#parts.map((one): JournalPart => ({ ...one, sha256: null }));
+    return { captureId, caseId, intentSeq: this.#intent.seq, parts, further: [...this.#further] };
+  }
+
+  /** Steps 2 and 4: a seal; the last one removes the journal row in the same transaction. */
+  async #write(stage: 'minimum' | 'further' | 'complete'): Promise<Sealed | NoSuchCase> {
+    const { captureId, caseId } = this.#place;
+    const listed = [...this.#parts];
     const body = {
       captureId,
       intentSeq: this.#intent.seq,
       stage,
-      parts: [...this.#parts],
+      parts: listed,
       missing: [...this.#missing],
+      ...(this.#cut.length > 0 && { cut: [...this.#cut] }),
     };
-    const partIds = this.#parts.map(({ id }) => id);
+    const partIds = listed.map(({ id }) => id);
     const written = await asWriter(this.#desk, (writer) =>
       writer.append(caseId, [{ type: 'capture.sealed', body, partIds }], async (tx) => {
-        if (stage === 'complete') await closeCapture(tx, captureId, partIds);
+        if (stage === 'complete') await closeCapture(tx, captureId, [...this.#further, ...partIds]);
+        if (stage !== 'further') return;
+        this.#further.push(...partIds);
+        this.#parts = [];
+        await tx.objectStore('journal').put(this.#journal());
       }),
     );
     if ('kind' in written) return written;
-    const { parts, missing } = body;
     const factsSeq = this.#intent.seq;
-    return { kind: 'sealed', caseId, captureId, ...written, factsSeq, parts, missing };
+    const missing = body.missing;
+    return { kind: 'sealed', caseId, captureId, ...written, factsSeq, parts: listed, missing };
+  }
+
+  /** The page went away in the middle: what is there is listed, and that there was to be more. */
+  async #interrupt(): Promise<Captured> {
+    const { captureId, caseId } = this.#place;
+    const parts = [...this.#parts];
+    const body = { captureId, intentSeq: this.#intent.seq, parts, lost: [], because: 'page-gone' };
+    const partIds = parts.map(({ id }) => id);
+    const written = await asWriter(this.#desk, (writer) =>
+      writer.append(caseId, [{ type: 'capture.interrupted', body, partIds }], (tx) =>
+        closeCapture(tx, captureId, [...this.#further, ...partIds]),
+      ),
+    );
+    if ('kind' in written) return written;
+    return { kind: 'interrupted', caseId, captureId, because: 'page-gone', ...written };
   }
 }
 

@@ -41,7 +41,7 @@ async function close(desk: Desk, captureId: string): Promise<Interrupted | NoSuc
   const body = { captureId, intentSeq, parts, lost };
   const written = await asWriter(desk, (writer) =>
     writer.append(caseId, [{ type: 'capture.interrupted', body, partIds }], (tx) =>
-      closeCapture(tx, captureId, partIds),
+      closeCapture(tx, captureId, [...(row.further ?? []), ...partIds]),
     ),
   );
   return 'kind' in written ? written : { caseId, captureId, parts, ...written };

@@ -30,6 +30,8 @@ export type StoredJournal = {
   intentSeq: number;
   /** Parts that were written, read back and compared. */
   parts: readonly JournalPart[];
+  /** Names of parts that a `further` seal already lists; rows of older versions have none. */
+  further?: readonly string[];
 };
 
 export type KeyAlgorithmName = 'Ed25519' | 'ECDSA-P256-SHA256';

@@ -61,19 +61,6 @@ export async function activeTabId(): Promise<number | null> {
   return tab?.id ?? null;
 }
 
-/** Picture of the visible part of the window of `page` as JPEG bytes. Throws when another tab is in front by then. */
-export async function pictureOfVisiblePart(page: TabPage): Promise<Uint8Array<ArrayBuffer>> {
-  // Quality 85: text stays readable at a tenth of PNG's size (reference: evidence §3).
-  const dataUrl = await browser.tabs.captureVisibleTab(page.windowId, {
-    format: 'jpeg',
-    quality: 85,
-  });
-  const after = await pageOfTab(page.tabId);
-  if (!after?.isShown || after.url !== page.url) throw new Error('another page came in front');
-  const binary = atob(dataUrl.slice(dataUrl.indexOf(',') + 1));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
-
 /** As many characters of a page as are read for its words: far more than the part that tells what it is for. */
 const READ_CHARACTERS = 40_000;
 
@@ -109,34 +96,8 @@ export async function openPanelInTab(tabId: number, screen: 'help' | 'report'): 
   await browser.tabs.create({ url: browser.runtime.getURL('/popup.html') + search });
 }
 
-/** What a page says of itself, and how it is shown. `null` where the page could not be asked. */
-export type PageDetails = {
-  canonicalUrl: string | null;
-  screen: string;
-  zoomPercent: number | null;
-};
-
-/** Runs inside the page's frame, in the isolated world: must use nothing from outside. */
-function describePage(): { canonicalUrl: string | null; screen: string } {
-  const link = document.querySelector<HTMLLinkElement>('link[rel~="canonical"][href]');
-  const ratio = Math.round(devicePixelRatio * 100);
-  return { canonicalUrl: link?.href ?? null, screen: `${screen.width}x${screen.height}@${ratio}%` };
-}
-
-/** Asks the page in a tab for what the address bar does not tell. Never throws: a record must not fail for this. */
-export async function detailsOfPage(tabId: number): Promise<PageDetails> {
+/** Page zoom of a tab in whole percent; null when the browser does not say. */
+export async function zoomOfTab(tabId: number): Promise<number | null> {
   const zoom = await browser.tabs.getZoom(tabId).catch(() => null);
-  const zoomPercent = zoom === null ? null : Math.round(zoom * 100);
-  try {
-    const [frame] = await browser.scripting.executeScript({
-      target: { tabId },
-      func: describePage,
-      injectImmediately: true,
-    });
-    const said = frame?.result;
-    if (said) return { canonicalUrl: said.canonicalUrl, screen: said.screen, zoomPercent };
-  } catch {
-    // A page that scripts may not enter: its address and title are recorded all the same.
-  }
-  return { canonicalUrl: null, screen: 'unknown', zoomPercent };
+  return zoom === null ? null : Math.round(zoom * 100);
 }

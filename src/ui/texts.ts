@@ -1,10 +1,12 @@
 import type { Language, Texts } from '@/i18n/t';
+import captureEn from '@/i18n/locales/en/capture.json';
 import commonEn from '@/i18n/locales/en/common.json';
 import deskEn from '@/i18n/locales/en/desk.json';
 import panelEn from '@/i18n/locales/en/panel.json';
 import reportEn from '@/i18n/locales/en/report.json';
 import siteEn from '@/i18n/locales/en/site.json';
 import welcomeEn from '@/i18n/locales/en/welcome.json';
+import captureKo from '@/i18n/locales/ko/capture.json';
 import commonKo from '@/i18n/locales/ko/common.json';
 import deskKo from '@/i18n/locales/ko/desk.json';
 import panelKo from '@/i18n/locales/ko/panel.json';
@@ -14,6 +16,7 @@ import welcomeKo from '@/i18n/locales/ko/welcome.json';
 
 /** The texts of the pages, a room each. Keys begin with the room's name, so rooms can be mixed. */
 export const ROOMS = {
+  capture: { en: captureEn, ko: captureKo },
   common: { en: commonEn, ko: commonKo },
   desk: { en: deskEn, ko: deskKo },
   panel: { en: panelEn, ko: panelKo },

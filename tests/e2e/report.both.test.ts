@@ -142,6 +142,7 @@ describe('"Keep a record" with a picture', () => {
     await panel.press((await panel.offers('age.adult-19', 1000)) ? 'age.adult-19' : 'age.adult');
     expect(await panel.says('keep.law')).toBe(true);
     await panel.press('keep.with');
+    await panel.press('capture.how-visible');
     expect(await panel.says('keep.kept-picture', 20_000), await panel.words()).toBe(true);
 
     const desk = await Desk.open(stage.browser);

@@ -109,6 +109,12 @@ const keep = {
   page: keepPage,
   isPrivate: false,
   note: '',
+  known: {
+    known: { threat: 'Pay by Friday or everyone sees it.' },
+    found: { handle: '@quiet_fox', room: 'r/example' },
+    selection: 'by Friday',
+    onKnown: nothing,
+  },
   busy: false,
   onNote: nothing,
   onKeep: nothing,

@@ -1,4 +1,5 @@
 import { utf8 } from '@/bytes/utf8';
+import type { From } from './page-facts';
 
 /** What is known of the computer at capture. */
 export type DeviceFacts = {
@@ -24,19 +25,35 @@ export type CaptureFacts = {
   discoveredAt: string | null;
   description: string | null;
   device: DeviceFacts;
+  /** Address of the profile of `handle`. */
+  profileUrl?: string | null;
+  /** Short name of the site, and the message's or post's name there. */
+  site?: string | null;
+  messageId?: string | null;
+  /** What was asked for: money, pictures, silence. In the person's words. */
+  demand?: string | null;
+  /** Words of a threat, as typed, or selected on the page, by the person. */
+  threat?: string | null;
+  /** Where a fact is from: `address`, `page` (its markup) or `person`. */
+  from?: Readonly<Record<string, From>>;
 };
 
 /** Most bytes of each text, as JSON. Together under {@link MAX_BODY_BYTES}: no page can stop a capture. */
 const MOST_BYTES = {
   url: 12_288,
-  canonicalUrl: 12_288,
+  canonicalUrl: 8192,
   title: 4096,
   host: 512,
   handle: 1024,
   room: 2048,
   postedAt: 128,
   discoveredAt: 128,
-  description: 20_480,
+  description: 12_288,
+  profileUrl: 4096,
+  site: 64,
+  messageId: 256,
+  demand: 2048,
+  threat: 8192,
   userAgent: 1024,
   screen: 128,
   locale: 128,
@@ -101,6 +118,21 @@ export function tidyFacts(facts: CaptureFacts, mode: 'address-only' | 'adult'): 
       privateWindow: device.privateWindow,
       signedIn: device.signedIn,
     },
+    ...laterFacts(facts, tidy),
     cut,
   };
+}
+
+/** Facts that the first version did not have: there when they were given. */
+function laterFacts(
+  facts: CaptureFacts,
+  tidy: <T extends string | null>(name: keyof typeof MOST_BYTES, text: T) => T,
+): Partial<CaptureFacts> {
+  const later: Partial<CaptureFacts> = {};
+  for (const name of ['profileUrl', 'site', 'messageId', 'demand', 'threat'] as const) {
+    const value = facts[name];
+    if (value !== undefined) later[name] = tidy(name, value);
+  }
+  if (facts.from !== undefined) later.from = { ...facts.from };
+  return later;
 }

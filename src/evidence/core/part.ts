@@ -14,7 +14,7 @@ export const MAX_PIECE_BYTES = 32 * 1024 * 1024;
 /** What a body says of a part. */
 export type PartRecord = {
   id: string;
-  /** Such as `visible`, `full-page`, `page`, `text`, `media`, `headers`. */
+  /** Such as `visible`, `full-page`, `page`, `text`, `media`, `headers`; `docs/log-format.md` lists them. */
   role: string;
   mime: string;
   /** Bytes. */
@@ -30,7 +30,9 @@ export type PartRecord = {
 export type MissingPart = {
   role: string;
   how: How;
-  because: 'no-space' | 'source-failed' | 'read-back-differed';
+  /** `cancelled`: by the person. `not-allowed`: the site or the browser does not let us. */
+  because:
+    'no-space' | 'source-failed' | 'read-back-differed' | 'cancelled' | 'not-allowed' | 'too-large';
 };
 
 const HOWS: readonly unknown[] = ['observed', 'refetched', 'rendered', 'dom'] satisfies How[];

@@ -132,7 +132,20 @@ export function timelineOf(
     }));
 }
 
-const FACTS = ['url', 'title', 'host', 'handle', 'room', 'postedAt', 'discoveredAt', 'description'];
+const FACTS = [
+  'url',
+  'canonicalUrl',
+  'title',
+  'host',
+  'handle',
+  'profileUrl',
+  'room',
+  'postedAt',
+  'discoveredAt',
+  'demand',
+  'threat',
+  'description',
+];
 
 /** One page's record as a receipt; null when it cannot be read or is not a page. */
 export function sheetOf(seq: number, all: readonly ReadEntry[], words: Words): RecordSheet | null {

@@ -11,7 +11,17 @@ export type Answers = {
 /** What became of the record that a press on Report or Keep makes. */
 export type Kept =
   | { kind: 'keeping' }
-  | { kind: 'sealed'; caseId: string; seq: number; picture: boolean; at: string }
+  | {
+      kind: 'sealed';
+      caseId: string;
+      seq: number;
+      picture: boolean;
+      at: string;
+      /** Layers that go on, or went on, after the minimum record. */
+      deeper?: 'page' | 'slices';
+      /** How the deeper layers ended; missing while they go on. */
+      ended?: 'whole' | 'partly' | 'interrupted';
+    }
   | { kind: 'private-window' }
   | { kind: 'no-page' }
   | { kind: 'not-kept' };
@@ -20,6 +30,11 @@ export const REPORT_QUESTIONS = ['country', 'role', 'age', 'kind'] as const;
 export type ReportQuestionName = (typeof REPORT_QUESTIONS)[number];
 
 export type HelpTopic = 'threat' | 'afraid' | 'found';
+
+/** What the person knows of what is being kept; empty: left open. */
+export const KNOWN = ['handle', 'profileUrl', 'room', 'postedAt', 'demand', 'threat'] as const;
+export type KnownName = (typeof KNOWN)[number];
+export type Known = { [Name in KnownName]?: string };
 
 /** Where the person is in the panel. One screen asks or says one thing. */
 export type Screen =
@@ -34,6 +49,8 @@ export type Screen =
   | { at: 'picture-age' }
   | { at: 'picture-law' }
   | { at: 'picture-no' }
+  | { at: 'picture-how' }
+  | { at: 'capturing' }
   | { at: 'kept' }
   | { at: 'help' }
   | { at: 'help-topic'; topic: HelpTopic }
@@ -50,13 +67,17 @@ export type Progress = {
   answers: Answers;
   kept: Kept | null;
   note: string;
+  known: Known;
+  /** Also keep the original files, with the whole page. */
+  originals: boolean;
   drafts: Record<string, string>;
 };
 
 /** A panel nobody has used yet. @param country - remembered from an earlier time */
 export function freshProgress(country: string | null): Progress {
   const answers = { country, role: null, age: null, kind: null };
-  return { screen: { at: 'home' }, behind: [], answers, kept: null, note: '', drafts: {} };
+  const nothing = { kept: null, note: '', known: {}, originals: false, drafts: {} };
+  return { screen: { at: 'home' }, behind: [], answers, ...nothing };
 }
 
 /** On to a screen; the one left can be gone back to. */

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { CopyIcon, TickIcon } from '../icons';
 import { Answer, LongField, Notice } from '../pieces';
+import { KnownFields, type KnownProps } from './known-fields';
 import { useWords } from '../words';
 import type { Kept } from './flow';
 import { PanelScreen, type ScreenProps } from './panel-screen';
@@ -9,6 +10,7 @@ export type KeepProps = ScreenProps & {
   page: { address: string; title: string };
   isPrivate: boolean;
   note: string;
+  known: KnownProps;
   busy: boolean;
   onNote: (note: string) => void;
   onKeep: () => void;
@@ -33,6 +35,7 @@ export function Keep(props: KeepProps) {
         value={props.note}
         onInput={props.onNote}
       />
+      <KnownFields {...props.known} />
       <div class="actions">
         <button type="button" class="button primary" disabled={props.busy} onClick={props.onKeep}>
           {props.busy ? t('keep.keeping') : t('keep.keep')}
@@ -141,6 +144,11 @@ export type KeptProps = ScreenProps & {
   onAgain: () => void;
 };
 
+function keptWhat(kept: Extract<Kept, { kind: 'sealed' }>): string {
+  if (kept.deeper && kept.ended !== 'interrupted') return `capture.kept-${kept.deeper}`;
+  return kept.picture ? 'keep.kept-picture' : 'keep.kept-address';
+}
+
 /** What became of it, with number and time. */
 export function KeptScreen(props: KeptProps) {
   const { t } = useWords();
@@ -171,9 +179,14 @@ export function KeptScreen(props: KeptProps) {
           <dt>{t('report.receipt-when')}</dt>
           <dd>{props.when}</dd>
           <dt>{t('keep.kept-what')}</dt>
-          <dd>{t(kept.picture ? 'keep.kept-picture' : 'keep.kept-address')}</dd>
+          <dd>{t(keptWhat(kept))}</dd>
         </dl>
       </div>
+      {(kept.ended === 'interrupted' || kept.ended === 'partly') && (
+        <Notice tone="care" live>
+          <p>{t(`capture.${kept.ended}`)}</p>
+        </Notice>
+      )}
       <p class="soft">{t('keep.kept-where')}</p>
       <div class="answers">
         <Answer

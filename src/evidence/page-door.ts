@@ -1,0 +1,21 @@
+import { askPage, putIntoPage } from '@/platform/page-asking';
+import { type AnswerTo, parseAnswer, type Verb } from './core/page-answers';
+
+/** The script in one page, spoken to in its verbs; every answer is checked. All throw `PageGone` when it is gone. */
+export type PageDoor = {
+  ask<V extends Verb>(verb: V, ...args: unknown[]): Promise<AnswerTo<V>>;
+  /** For verbs without an answer; a page that is gone is no matter. */
+  tell(verb: 'endTour' | 'watchStops' | 'unwatchStops'): Promise<void>;
+};
+
+/** Puts the script into the page of a tab. @throws PageGone */
+export async function openPageDoor(tabId: number): Promise<PageDoor> {
+  await putIntoPage(tabId, '/page-reader.js');
+  return {
+    ask: async (verb, ...args) => parseAnswer(verb, await askPage(tabId, verb, args)),
+    tell: async (verb) => {
+      // Nothing is left to put in order in a page that is gone.
+      await askPage(tabId, verb).catch(() => undefined);
+    },
+  };
+}
