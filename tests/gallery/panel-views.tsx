@@ -3,6 +3,7 @@ import type { Language } from '@/i18n/t';
 import { CannotStart } from '@/ui/draw-page';
 import { DraftView, type DraftViewProps } from '@/ui/panel/draft-view';
 import type { Kept } from '@/ui/panel/flow';
+import { CaptureHow, Capturing } from '@/ui/panel/capturing';
 import { Help, HelpTopicView } from '@/ui/panel/help';
 import { Keep, KeptScreen, PictureLaw, PictureNot } from '@/ui/panel/keep';
 import { PanelHome, type PanelHomeProps } from '@/ui/panel/panel-home';
@@ -147,6 +148,41 @@ const siteProps = {
 
 /** The panel in every state. */
 export const panelViews: Record<string, View> = {
+  'capture-how': () => (
+    <CaptureHow {...nav} busy={false} originals onOriginals={nothing} onWay={nothing} />
+  ),
+  'capture-page': () => (
+    <Capturing
+      {...nav}
+      onStop={nothing}
+      progress={{
+        kind: 'page',
+        state: 'running',
+        steps: [
+          { name: 'visible', state: 'done', done: 0, of: null },
+          { name: 'pictures', state: 'running', done: 7, of: 29 },
+          { name: 'text', state: 'waiting', done: 0, of: null },
+          { name: 'copy', state: 'waiting', done: 0, of: null },
+          { name: 'originals', state: 'waiting', done: 0, of: null },
+          { name: 'headers', state: 'waiting', done: 0, of: null },
+        ],
+      }}
+    />
+  ),
+  'capture-slices': () => (
+    <Capturing
+      {...nav}
+      onStop={nothing}
+      progress={{
+        kind: 'slices',
+        state: 'running',
+        steps: [
+          { name: 'visible', state: 'done', done: 0, of: null },
+          { name: 'slices', state: 'running', done: 24, of: null },
+        ],
+      }}
+    />
+  ),
   'cannot-start': () => <CannotStart onLeave={nothing} />,
   'panel-home': () => <PanelHome {...home} />,
   'panel-home-paused': () => (
