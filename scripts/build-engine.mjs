@@ -1,5 +1,5 @@
-// Builds the two files of the face engine: `public/faces/engine.wasm` (AssemblyScript, `src/faces/engine/assembly`)
-// and `public/faces/yunet-n.bin` (weights out of the ONNX file). Skips when both are up to date.
+// Builds the three files of the face engine: `public/faces/engine.wasm` (AssemblyScript, `src/faces/engine/assembly`),
+// `yunet-n.bin` and `blaze.bin` (weights out of the files of their authors). Skips when all are up to date.
 // `--bits 32` keeps full precision (tests compare the network with another runtime that way), `--out DIR` writes elsewhere.
 import asc from 'assemblyscript/asc';
 import { createHash } from 'node:crypto';
@@ -14,24 +14,43 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { packBlaze } from '../src/faces/engine/pack/pack-blaze.ts';
 import { packYunet } from '../src/faces/engine/pack/pack-yunet.ts';
 import { writeWeights } from '../src/faces/engine/weights-file.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const ENGINE = join(ROOT, 'src/faces/engine');
-const MODEL = join(ENGINE, 'weights/yunet_n_dynamic.onnx');
-/** libfacedetection.train, `onnx/yunet_n_dynamic.onnx`; see `docs/model-card.md`. */
-const MODEL_SHA256 = '104ee26c71d5c270ce79a6b3dced91c91013260d29a6bf18f9296c5b8c4c2b12';
+/** What is packed: checksums of the authors' files (sources in `docs/model-card.md`), and the bits of a shipped number. */
+const MODELS = [
+  {
+    file: 'yunet_n_dynamic.onnx',
+    sha256: '104ee26c71d5c270ce79a6b3dced91c91013260d29a6bf18f9296c5b8c4c2b12',
+    pack: packYunet,
+    packed: 'yunet-n.bin',
+    bits: 16,
+    licence: 'LICENSE-libfacedetection.train.txt',
+    licenceCopy: 'yunet-n.LICENSE.txt',
+  },
+  {
+    file: 'face_detection_full_range.tflite',
+    sha256: '99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3',
+    pack: packBlaze,
+    packed: 'blaze.bin',
+    bits: 8,
+    licence: 'LICENSE-mediapipe.txt',
+    licenceCopy: 'blaze.LICENSE.txt',
+  },
+];
 
 const { values: options } = parseArgs({
   options: {
     out: { type: 'string', default: join(ROOT, 'public/faces') },
-    bits: { type: 'string', default: '16' },
+    bits: { type: 'string' },
   },
 });
-const bits = options.bits === '32' ? 32 : 16;
 const wasmFile = join(options.out, 'engine.wasm');
-const weightsFile = join(options.out, 'yunet-n.bin');
+const inputOf = ({ file }) => join(ENGINE, 'weights', file);
+const outputOf = ({ packed }) => join(options.out, packed);
 const stampFile = join(
   ROOT,
   'node_modules/.cache',
@@ -42,14 +61,15 @@ function sha256(data) {
   return createHash('sha256').update(data).digest('hex');
 }
 
-/** One digest over everything that the two files depend on, and over the files themselves. */
+/** One digest over everything that the files depend on, and over the files themselves. */
 function stamp() {
   const inputs = globSync(['assembly/*.ts', 'pack/*.ts', 'weights-file.ts'], { cwd: ENGINE })
     .sort()
     .map((name) => join(ENGINE, name));
-  const files = [...inputs, MODEL, fileURLToPath(import.meta.url), wasmFile, weightsFile];
+  const models = MODELS.flatMap((model) => [inputOf(model), outputOf(model)]);
+  const files = [...inputs, ...models, fileURLToPath(import.meta.url), wasmFile];
   if (!files.every((file) => existsSync(file))) return 'incomplete';
-  return sha256([String(bits), ...files.map((file) => sha256(readFileSync(file)))].join());
+  return sha256([options.bits ?? '', ...files.map((file) => sha256(readFileSync(file)))].join());
 }
 
 async function compile() {
@@ -61,11 +81,14 @@ async function compile() {
   if (error) throw new Error(`engine does not compile\n${stderr.toString()}`);
 }
 
-function pack() {
-  const model = readFileSync(MODEL);
-  const digest = sha256(model);
-  if (digest !== MODEL_SHA256) throw new Error(`yunet_n_dynamic.onnx has sha256 ${digest}`);
-  writeFileSync(weightsFile, writeWeights(packYunet(model), bits));
+/** The weights' licence travels with them. */
+function pack(model) {
+  const bytes = readFileSync(inputOf(model));
+  const digest = sha256(bytes);
+  if (digest !== model.sha256) throw new Error(`${model.file} has sha256 ${digest}`);
+  const bits = options.bits === '32' ? 32 : model.bits;
+  writeFileSync(outputOf(model), writeWeights(model.pack(bytes), bits));
+  copyFileSync(join(ENGINE, 'weights', model.licence), join(options.out, model.licenceCopy));
 }
 
 if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp()) {
@@ -74,13 +97,10 @@ if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp()) {
   mkdirSync(options.out, { recursive: true });
   mkdirSync(dirname(stampFile), { recursive: true });
   await compile();
-  pack();
-  // The weights' licence travels with them.
-  copyFileSync(
-    join(ENGINE, 'weights/LICENSE-libfacedetection.train.txt'),
-    join(options.out, 'yunet-n.LICENSE.txt'),
-  );
+  for (const model of MODELS) pack(model);
   writeFileSync(stampFile, stamp());
-  const sizes = [wasmFile, weightsFile].map((file) => readFileSync(file).length);
-  console.log(`engine: wasm ${sizes[0]} bytes, weights ${sizes[1]} bytes (float${bits})`);
+  const sizes = [wasmFile, ...MODELS.map(outputOf)].map((file) => readFileSync(file).length);
+  console.log(
+    `engine: ${sizes.join(' + ')} bytes (wasm, ${MODELS.map(({ packed }) => packed).join(', ')})`,
+  );
 }

@@ -36,11 +36,12 @@ export function serveDetector(scope: WorkerScope): void {
 }
 
 async function loadDetector(): Promise<Detector> {
-  const [wasm, weights] = await Promise.all(
-    ['/faces/engine.wasm', '/faces/yunet-n.bin'].map(bytes),
-  );
-  if (!wasm || !weights) throw new Error('engine files are missing');
-  return createDetector({ wasm, weights });
+  const [wasm, weights, second] = await Promise.all([
+    bytes('/faces/engine.wasm'),
+    bytes('/faces/yunet-n.bin'),
+    bytes('/faces/blaze.bin'),
+  ]);
+  return createDetector({ wasm, weights, second });
 }
 
 async function bytes(path: string): Promise<ArrayBuffer> {

@@ -4,6 +4,7 @@ import { clipBox, overlap, resizeBox, turnBack, type QuarterTurns } from '@/face
 import { CELL, decode, KEEP_SCORE, type Level } from '@/faces/core/decode';
 import { resizeFace, tiltOf, turnFaceBack, type Face } from '@/faces/core/face';
 import { fuse, surerThan } from '@/faces/core/fuse';
+import { isBelieved } from '@/faces/core/second-opinion';
 import { SAME_FACE, suppress } from '@/faces/core/suppress';
 import { aFace } from './a-face';
 
@@ -154,6 +155,18 @@ describe('suppressing', () => {
         }
       }),
     );
+  });
+});
+
+describe('the second opinion', () => {
+  it('adds to the first one: either may make up for doubts of the other, and a further turn or a small face count less', () => {
+    const large = { longSidePx: 200, turnedAgain: false };
+    expect(isBelieved(0.85, 1, large)).toBe(true);
+    expect(isBelieved(0.85, -1, large)).toBe(false);
+    expect(isBelieved(0.9995, -2, large)).toBe(true);
+    expect(isBelieved(0.99, -2, large)).toBe(false);
+    expect(isBelieved(0.85, 1, { ...large, turnedAgain: true })).toBe(false);
+    expect(isBelieved(0.99, -2, { ...large, longSidePx: 20 })).toBe(true);
   });
 });
 

@@ -8,7 +8,7 @@ let detector: Detector;
 
 beforeAll(async () => {
   detector = await createDetector(shippedEngine());
-}, 60_000);
+}, 180_000);
 
 const withFaces = labels.filter(({ kind }) => kind === 'photo-face');
 const without = labels.filter(({ kind }) => kind === 'no-face');
@@ -34,13 +34,13 @@ describe('the detector', () => {
     expect(missed).toEqual([]);
   }, 60_000);
 
-  it('takes one dog with glasses for a person, and none of the other pictures without people', async () => {
+  it('takes none of the pictures without people for a person, not even a dog with glasses', async () => {
     const alarms = [];
     for (const { file } of without) {
       if (detector.detect(await openPicture(file), { cover: false }).length > 0) alarms.push(file);
     }
     expect(without.length).toBeGreaterThanOrEqual(25);
-    expect(alarms).toEqual(['gc004.jpg']);
+    expect(alarms).toEqual([]);
   }, 60_000);
 
   it('puts the box of a picture lying on its side or upside down where the face lies', async () => {

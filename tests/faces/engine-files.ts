@@ -7,24 +7,27 @@ import type { Pixels } from '@/faces/engine/pixels';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The two files of the engine as they are shipped; built first when they are not up to date. */
-export function shippedEngine(): { wasm: ArrayBuffer; weights: ArrayBuffer } {
+type EngineFiles = { wasm: ArrayBuffer; weights: ArrayBuffer; second: ArrayBuffer };
+
+/** The files of the engine as they are shipped; built first when they are not up to date. */
+export function shippedEngine(): EngineFiles {
   execFileSync(process.execPath, ['scripts/build-engine.mjs'], { cwd: root });
   return readEngine(join(root, 'public/faces'));
 }
 
 /** The same engine with weights of full precision. */
-export function preciseEngine(): { wasm: ArrayBuffer; weights: ArrayBuffer } {
+export function preciseEngine(): EngineFiles {
   const out = mkdtempSync(join(tmpdir(), 'jikim-engine-'));
   const options = ['--bits', '32', '--out', out];
   execFileSync(process.execPath, ['scripts/build-engine.mjs', ...options], { cwd: root });
   return readEngine(out);
 }
 
-function readEngine(dir: string) {
+function readEngine(dir: string): EngineFiles {
   return {
     wasm: bytes(join(dir, 'engine.wasm')).buffer,
     weights: bytes(join(dir, 'yunet-n.bin')).buffer,
+    second: bytes(join(dir, 'blaze.bin')).buffer,
   };
 }
 
@@ -33,7 +36,9 @@ export function bytes(path: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(readFileSync(path));
 }
 
-export const modelFile = join(root, 'src/faces/engine/weights/yunet_n_dynamic.onnx');
+const weights = join(root, 'src/faces/engine/weights');
+export const modelFile = join(weights, 'yunet_n_dynamic.onnx');
+export const secondModelFile = join(weights, 'face_detection_full_range.tflite');
 
 type Label = {
   file: string;

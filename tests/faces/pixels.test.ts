@@ -100,4 +100,18 @@ describe('the weights file', () => {
     const half = readWeights(writeWeights(numbers, 16).buffer as ArrayBuffer);
     for (const [n, number] of numbers.entries()) expect(half[n]).toBeCloseTo(number, 3);
   });
+
+  it('keeps 8-bit numbers within half a step of the largest in their group', () => {
+    const numbers = Float32Array.from(
+      { length: 64 },
+      (_, n) => Math.sin(n * 7) * 10 ** ((n >> 3) - 2),
+    );
+    const eight = readWeights(writeWeights(numbers, 8).buffer as ArrayBuffer);
+    for (const [n, number] of numbers.entries()) {
+      const group = numbers.subarray(n & ~7, (n & ~7) + 8);
+      const step = Math.max(...group.map(Math.abs)) / 127;
+      expect(Math.abs((eight[n] ?? NaN) - number)).toBeLessThanOrEqual(step * 0.56);
+    }
+    expect(() => writeWeights(new Float32Array(9), 8)).toThrow('groups of eight');
+  });
 });

@@ -26,6 +26,25 @@ export function turnPixels(picture: Pixels, turns: QuarterTurns): Pixels {
   };
 }
 
+/**
+ * A square part of a picture; what lies beyond the picture's edges is black.
+ * @param square - left and top edge and side, in whole pixels
+ */
+export function cropPixels(
+  picture: Pixels,
+  square: { left: number; top: number; side: number },
+): Pixels {
+  const { left, top, side } = square;
+  const data = new Uint8Array(side * side * 4);
+  const [first, last] = [Math.max(0, left), Math.min(picture.width, left + side)];
+  for (let y = Math.max(0, top); y < Math.min(picture.height, top + side) && first < last; y += 1) {
+    const row = y * picture.width;
+    const part = picture.data.subarray((row + first) * 4, (row + last) * 4);
+    data.set(part, ((y - top) * side + first - left) * 4);
+  }
+  return { data, width: side, height: side };
+}
+
 /** One number per pixel. Copies when the bytes do not start at a multiple of four. */
 function words(bytes: Uint8Array | Uint8ClampedArray): Uint32Array {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();

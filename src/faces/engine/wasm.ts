@@ -25,6 +25,46 @@ export type Kernels = {
     ring: number,
     rectify: number,
   ): void;
+  greyStem(
+    pixels: number,
+    output: number,
+    width: number,
+    height: number,
+    outputs: number,
+    weights: number,
+    scratch: number,
+  ): void;
+  block(
+    input: number,
+    output: number,
+    width: number,
+    height: number,
+    inputs: number,
+    outputs: number,
+    weights: number,
+    ring: number,
+    stride: number,
+    rectify: number,
+  ): void;
+  addRectified(
+    input: number,
+    output: number,
+    width: number,
+    height: number,
+    inputs: number,
+    outputs: number,
+    stride: number,
+  ): void;
+  mix(
+    input: number,
+    output: number,
+    pixels: number,
+    inputs: number,
+    outputs: number,
+    weights: number,
+    rectify: number,
+  ): void;
+  blendAdd(small: number, large: number, width: number, height: number, channels: number): void;
   pool(input: number, output: number, width: number, height: number, channels: number): void;
   enlargeAdd(small: number, large: number, width: number, height: number, channels: number): void;
   resample(

@@ -30,16 +30,17 @@ export class YuNet {
 
   /**
    * @param weights - exactly `YUNET_NUMBERS` numbers
+   * @param from - first address that may be used; other networks' weights may lie below
    * @throws Error when there are more or fewer
    */
-  constructor(kernels: Kernels, weights: Float32Array) {
+  constructor(kernels: Kernels, weights: Float32Array, from = kernels.base()) {
     if (weights.length !== YUNET_NUMBERS) {
       throw new Error(
         `network needs ${String(YUNET_NUMBERS)} numbers, got ${String(weights.length)}`,
       );
     }
     this.#kernels = kernels;
-    this.#weights = kernels.base();
+    this.#weights = align(from);
     this.#scratch = align(this.#weights + weights.byteLength);
     reserve(kernels, this.#scratch);
     new Float32Array(kernels.memory.buffer, this.#weights, weights.length).set(weights);

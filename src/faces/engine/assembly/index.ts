@@ -1,4 +1,5 @@
 /** What `engine.wasm` offers. It imports nothing and owns no memory plan: the caller passes addresses. */
+export { addRectified, blendAdd, block, greyStem, mix } from './blaze';
 export { enlargeAdd, pool, stem, unit } from './layers';
 export { resample } from './resample';
 

@@ -1,13 +1,9 @@
+import { layDepthwise, layPointwise } from './layout.ts';
 import type { OnnxGraph, Tensor } from './read-onnx.ts';
 import { readOnnx } from './read-onnx.ts';
 
 /** A convolution's factors and biases: `dims` is outputs, inputs per group, height, width. */
 type Conv = { factors: Tensor; bias: Tensor };
-
-/** Outputs that the engine works on at once. */
-const BLOCK = 8;
-/** Channels that the depthwise kernel works on at once. */
-const LANES = 4;
 
 /**
  * Weights of YuNet-n in the order and layout of the engine: stem, 11 units of the backbone,
@@ -47,7 +43,7 @@ function constant(constants: OnnxGraph['constants'], name: string): Tensor {
   return tensor;
 }
 
-/** Puts convolutions over the same inputs beside each other; together they have a multiple of `BLOCK` outputs. */
+/** Puts convolutions over the same inputs beside each other; together they have a multiple of eight outputs. */
 function stack(parts: Conv[]): Conv {
   const [, inputs = 0, height = 0, width = 0] = parts[0]?.factors.dims ?? [];
   const factors = Float32Array.from(parts.flatMap((part) => [...part.factors.values]));
@@ -72,30 +68,10 @@ function redFirst({ factors, bias }: Conv): Conv {
   return { factors: { dims: [outputs, 27, 1, 1], values }, bias };
 }
 
-/** For each block of eight outputs: biases, then per input the eight factors. */
 function packPointwise({ factors, bias }: Conv): number[] {
-  const [outputs = 0, inputs = 0] = factors.dims;
-  const packed: number[] = [];
-  for (let block = 0; block < outputs; block += BLOCK) {
-    packed.push(...bias.values.subarray(block, block + BLOCK));
-    for (let n = 0; n < inputs * BLOCK; n += 1) {
-      const output = block + (n % BLOCK);
-      packed.push(factors.values[output * inputs + Math.floor(n / BLOCK)] ?? 0);
-    }
-  }
-  return packed;
+  return layPointwise(factors.values, bias.values);
 }
 
-/** For each four channels: biases, then per tap the four factors. */
 function packDepthwise({ factors, bias }: Conv): number[] {
-  const [channels = 0] = factors.dims;
-  const packed: number[] = [];
-  for (let group = 0; group < channels; group += LANES) {
-    packed.push(...bias.values.subarray(group, group + LANES));
-    for (let n = 0; n < 9 * LANES; n += 1) {
-      const channel = group + (n % LANES);
-      packed.push(factors.values[channel * 9 + Math.floor(n / LANES)] ?? 0);
-    }
-  }
-  return packed;
+  return layDepthwise(factors.values, bias.values);
 }
