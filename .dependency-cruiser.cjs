@@ -11,13 +11,15 @@ const mayImport = {
   evidence: ['vault'],
   guard: ['faces', 'settings'],
   reports: ['evidence', 'settings'],
+  packages: ['evidence', 'vault'],
 };
 /** Open to every domain. */
 const always = ['platform', 'bytes', 'contract'];
 const room = (names) => `^src/(${names.join('|')})(/|\\.)`;
 const anyCore = '^src/.+/core/';
-/** Pure packages that a core may build on: digests, canonical JSON (RFC 8785), parsing of `unknown`, public suffixes. */
-const purePackages = 'node_modules/(@noble/[^/]+|canonicalize|tldts(-core)?|valibot)/';
+/** Pure packages that a core may build on: digests, canonical JSON (RFC 8785), parsing of `unknown`, public suffixes, inflating, bech32. */
+const purePackages =
+  'node_modules/(@noble/[^/]+|@scure/base|canonicalize|fflate|tldts(-core)?|valibot)/';
 
 const neighbours = Object.entries(mayImport).map(([domain, allowed]) => ({
   name: `${domain}-imports-its-neighbours-only`,

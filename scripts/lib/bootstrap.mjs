@@ -63,6 +63,8 @@ const DEBIAN = [
   ['firefox-esr', '/usr/bin/firefox-esr'],
   ['libimage-exiftool-perl', '/usr/bin/exiftool'],
   ['openssl', '/usr/bin/openssl'],
+  ['unzip', '/usr/bin/unzip'],
+  ['age', '/usr/bin/age'],
   ['fonts-noto-cjk', '/usr/share/doc/fonts-noto-cjk'],
 ];
 

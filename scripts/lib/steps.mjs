@@ -17,6 +17,7 @@ export const STEPS = [
     ...command(
       'build',
       'node scripts/build-engine.mjs',
+      'node scripts/build-verifier.mjs',
       'wxt build -b chrome --mv3 --level error',
       'wxt build -b firefox --mv3 --level error',
     ),

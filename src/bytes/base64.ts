@@ -1,3 +1,4 @@
+import { toBase64url } from './base64url';
 import type { Bytes } from './bytes';
 
 /** Chrome has it since 140, Firefox since 133. */
@@ -36,4 +37,10 @@ export function decodeByHand(text: string): Bytes {
     at += 1;
   }
   return bytes;
+}
+
+/** Base64 with `+`, `/` and padding (RFC 4648 §4), as PEM files, policies and mails want it. */
+export function toBase64(bytes: Uint8Array): string {
+  const text = toBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/');
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
 }
