@@ -36,7 +36,7 @@ export function plain(text: string): string {
 
 function escape(value: Value): string {
   if (value instanceof Markup) return value.text;
-  if (Array.isArray(value)) return value.map(escape).join('');
+  if (typeof value === 'object') return value.map(escape).join('');
   return plain(String(value)).replace(/[&<>"'`]/g, (sign) => ENTITIES[sign] ?? '');
 }
 
