@@ -10,6 +10,7 @@ import { recordCount, sheetOf, timelineOf, type PlaceName, type ReadEntry } from
 import { CannotOpen, Empty, Loading } from '@/ui/desk/states';
 import { directory } from '@/reports/directory';
 import type { Words } from '@/ui/words';
+import { PackagePage } from './package';
 import { sentenceFor } from './sentence-for';
 import { log, openPicture, readEntries, ROWS_AT_ONCE } from './world';
 
@@ -63,6 +64,7 @@ export function Records({ words }: { words: Words }) {
 type Place =
   | { at: 'timeline' }
   | { at: 'record'; seq: number }
+  | { at: 'package'; record: number | null }
   | { at: 'erase'; picture: Picture; reason: string; busy: boolean; failed: boolean };
 
 function OneCase({
@@ -133,10 +135,30 @@ function OneCase({
       />
     );
   }
+  if (place.at === 'package') {
+    return (
+      <PackagePage
+        caseId={caseId}
+        name={row.name}
+        record={place.record}
+        words={words}
+        onBack={toTimeline}
+      />
+    );
+  }
   const sheet = place.at === 'record' ? sheetOf(place.seq, entries, words) : null;
   if (sheet) {
     return (
       <RecordView key={sheet.seq} record={sheet} onBack={toTimeline} picture={picture}>
+        <div class="actions in-line">
+          <button
+            type="button"
+            class="button"
+            onClick={() => setPlace({ at: 'package', record: sheet.seq })}
+          >
+            {words.t('package.open')}
+          </button>
+        </div>
         <NoteSection {...note} />
       </RecordView>
     );
@@ -153,6 +175,7 @@ function OneCase({
       onBack={onBack}
       onOpen={(seq) => setPlace({ at: 'record', seq })}
       onCheck={() => void run()}
+      onPackage={() => setPlace({ at: 'package', record: null })}
       onMore={hasMore ? () => void load(entries) : undefined}
       picture={picture}
     />

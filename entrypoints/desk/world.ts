@@ -8,7 +8,7 @@ import type { Revealed } from '@/ui/desk/records';
 import type { WipeStep } from '@/ui/desk/wipe-view';
 import { createVault } from '@/vault/vault';
 
-const powers = realPowers();
+export const powers = realPowers();
 export const vault = createVault(powers);
 export const log = createLog(powers, vault);
 

@@ -2,7 +2,7 @@ import type { Bytes } from '@/bytes/bytes';
 import { concatBytes } from '@/bytes/bytes';
 import { toHex } from '@/bytes/hex';
 import type { Moment, Powers } from '@/platform/powers';
-import { openBytes, openEnvelope } from '@/vault/seal';
+import { type OpenEnvelope, envelopeOpener, openBytes } from '@/vault/seal';
 import { type Unavailable, type Vault, orUnavailable } from '@/vault/vault';
 import { saltedHash } from './core/body';
 import {
@@ -22,7 +22,7 @@ import { hasPieces, storedPart } from './parts';
 import { PAGE_ROWS, entryPage } from './read';
 import { findSigner, sign } from './signing-key';
 import { type KeyAlgorithmName, type LogStore, logStore } from './store';
-import { type Desk, asWriter } from './writer';
+import type { Desk } from './writer';
 
 /** An entry as it leaves the log. `opened`: null when its body cannot be opened (any more). */
 export type EntryToHandOver = {
@@ -53,8 +53,8 @@ export type HandOver = {
   >;
   /** Signs `message` with the key of this device. @throws RangeError for 32 bytes: those are hashes of entries. */
   sign(message: Bytes): Promise<{ key: PublicKey; sig: Bytes }>;
-  /** The key of this device, made when there is none. */
-  key(): Promise<PublicKey>;
+  /** Is the key that signs now another than that of the newest entry? Then an entry has to introduce it first. */
+  hasLostKey(caseId: string): Promise<boolean>;
   now(): Promise<EntryTime>;
   close(): Promise<void>;
 };
@@ -80,15 +80,15 @@ export function createHandOver(powers: Powers, vault: Vault): HandOver {
         const found = await vault.identities();
         if (found.kind !== 'identities') return { kind: 'locked' };
         const keys = await publicKeys(desk.store);
-        const { identities } = found;
+        const open = envelopeOpener(found.identities);
         return {
           kind: 'open',
           case: {
             caseId,
             head: filed.head,
             keys,
-            entries: () => entriesOf(desk, identities, caseId, filed.head),
-            part: (part) => partOf(desk, identities, caseId, part),
+            entries: () => entriesOf(desk, open, caseId, filed.head),
+            part: (part) => partOf(desk, open, caseId, part),
           },
         };
       }),
@@ -97,8 +97,10 @@ export function createHandOver(powers: Powers, vault: Vault): HandOver {
       const { key } = await findSigner(powers, desk.store);
       return { key: publicOf(key), sig: await sign(powers, key, message) };
     },
-    async key() {
-      return publicOf((await asWriter(desk, () => findSigner(powers, desk.store))).key);
+    async hasLostKey(caseId) {
+      const filed = await desk.store.read((db) => db.get('cases', caseId));
+      const { key } = await findSigner(powers, desk.store);
+      return filed !== undefined && filed.head.keyId !== key.keyId;
     },
     now: async () => timeOf(await powers.moment()),
     close: () => desk.store.close(),
@@ -120,36 +122,36 @@ async function publicKeys(store: LogStore): Promise<PublicKey[]> {
 
 async function* entriesOf(
   desk: Desk,
-  identities: readonly string[],
+  open: OpenEnvelope,
   caseId: string,
   head: Head,
 ): AsyncGenerator<EntryToHandOver> {
   for (let from = 0; from < head.count;) {
     const page = await entryPage(desk, caseId, from, Math.min(PAGE_ROWS, head.count - from));
     if (page.length === 0) return;
-    for (const entry of page) yield await openEntry(desk, identities, entry);
+    for (const entry of page) yield await openEntry(desk, open, entry);
     from = (page.at(-1)?.seq ?? from) + 1;
   }
 }
 
 async function openEntry(
   desk: Desk,
-  identities: readonly string[],
+  open: OpenEnvelope,
   entry: StoredEntry,
 ): Promise<EntryToHandOver> {
   const { header, sig, entryHash: filed } = entry;
-  return { header, entryHash: filed, sig, opened: await openBody(desk, identities, entry) };
+  return { header, entryHash: filed, sig, opened: await openBody(desk, open, entry) };
 }
 
 async function openBody(
   desk: Desk,
-  identities: readonly string[],
+  open: OpenEnvelope,
   entry: StoredEntry,
 ): Promise<EntryToHandOver['opened']> {
   const { header, body } = entry;
   if (!hasSealedBody(entry) || !isHeader(header)) return null;
   if (toHex(entryHash(header)) !== entry.entryHash) return null;
-  const keys = await openEnvelope(identities, body.envelope);
+  const keys = await open(body.envelope);
   const place = bodyPlace(header.caseId, header.seq);
   const bytes = keys && (await openBytes(desk.powers, keys.key, body.sealed, place));
   if (!bytes || saltedHash(keys.salt, bytes) !== header.bodyHash) return null;
@@ -158,7 +160,7 @@ async function openBody(
 
 async function partOf(
   desk: Desk,
-  identities: readonly string[],
+  open: OpenEnvelope,
   caseId: string,
   part: PartRecord,
 ): Promise<PartToHandOver> {
@@ -166,7 +168,7 @@ async function partOf(
   if (row?.caseId !== caseId) return { kind: 'damaged' };
   if (row.erasedBy !== null) return { kind: 'erased', bySeq: row.erasedBy };
   if (!row.envelope || !(await hasPieces(desk, row))) return { kind: 'damaged' };
-  const keys = await openEnvelope(identities, row.envelope);
+  const keys = await open(row.envelope);
   if (!keys) return { kind: 'damaged' };
   // The first piece is opened at once: a part that is damaged from the start is said to be so, not begun.
   const first = await openPiece(desk, caseId, part.id, 0, keys.key);

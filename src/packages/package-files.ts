@@ -63,7 +63,8 @@ export class PackageFiles {
 
   async *all(): AsyncGenerator<ZipInput> {
     const made = await this.#handOver.now();
-    const key = await this.#handOver.key();
+    const key = this.#case.keys.find(({ keyId }) => keyId === this.#case.head.keyId);
+    if (!key) throw new Error('package: the key of the newest entry is not stored');
     const { language, verifier } = this.#wish;
     const day = localDay(made);
     this.#top = `${packageName(day)}/`;
@@ -112,6 +113,11 @@ export class PackageFiles {
       bodiesWithheld: this.#withheld,
       partsWithheld: this.#lines.filter(({ state }) => state === 'withheld').length,
       manifestSha256: toHex(sha256(manifest)),
+      others: Object.fromEntries(
+        this.#tags
+          .filter(({ path }) => path !== FILES.manifest)
+          .map(({ path, sha256: hash }) => [path, hash]),
+      ),
       keyId: key.keyId,
       alg: key.alg,
       made,
@@ -157,13 +163,16 @@ export class PackageFiles {
 
   /** Keys, entries, head. What the parts and the report need is learned on the way. */
   async *#logLines(): AsyncGenerator<Bytes> {
-    const own = await this.#handOver.key();
-    const known = new Map([...this.#case.keys, own].map((key) => [key.keyId, key]));
-    for (const { keyId, alg, publicKey } of known.values())
-      yield utf8(`${writeLogLine({ kind: 'key', keyId, alg, publicKey })}\n`);
+    const unsaid = new Map(this.#case.keys.map((key) => [key.keyId, key]));
     const selection = new Selection(this.#wish.chosen);
     for await (const entry of this.#case.entries()) {
       const { header, opened } = entry;
+      const key = unsaid.get(header.keyId);
+      if (key) {
+        const { keyId, alg, publicKey } = key;
+        unsaid.delete(keyId);
+        yield utf8(`${writeLogLine({ kind: 'key', keyId, alg, publicKey })}\n`);
+      }
       const goes = opened !== null && selection.includes(header, opened.body);
       const told = goes ? entry : { ...entry, opened: null };
       if (!goes) this.#withheld += 1;

@@ -2,6 +2,12 @@ import type { Language } from '@/i18n/t';
 import { CaseList, CaseView, type CaseViewProps } from '@/ui/desk/case-view';
 import { DeskFrame, type DeskFrameProps } from '@/ui/desk/desk-frame';
 import { HiddenPicture } from '@/ui/desk/hidden-picture';
+import {
+  PackageDone,
+  PackageFailed,
+  PackageFormView,
+  PackageProgress,
+} from '@/ui/desk/package-view';
 import { RecoveryCode, SetPassphrase, Unlock } from '@/ui/desk/lock-views';
 import { ErasePicture, RecordView } from '@/ui/desk/record-view';
 import type { CheckState, Picture, Revealed } from '@/ui/desk/records';
@@ -44,6 +50,7 @@ const caseView = (language: Language): CaseViewProps => ({
   note: null,
   onOpen: nothing,
   onCheck: nothing,
+  onPackage: nothing,
   onNote: nothing,
   onKeepNote: nothing,
   picture,
@@ -97,6 +104,59 @@ export const deskViews: Record<string, View> = {
   'desk-case': (language) => (
     <DeskFrame {...frame}>
       <CaseView {...caseView(language)} />
+    </DeskFrame>
+  ),
+  'desk-package-form': (language) => (
+    <DeskFrame {...frame}>
+      <PackageFormView
+        form={{
+          which: 'records',
+          records: [2],
+          withParts: true,
+          withName: false,
+          language,
+          lock: 'recipients',
+          key: 'age1mistyped',
+          passphrase: '',
+          to: '',
+        }}
+        records={[2, 5].map((seq) => ({
+          seq,
+          moment: sampleRecord(language).moment,
+          host: 'pictures.example',
+        }))}
+        hasName
+        problem="key-mistyped"
+        onForm={nothing}
+        onMake={nothing}
+        onBack={nothing}
+      />
+    </DeskFrame>
+  ),
+  'desk-package-writing': () => (
+    <DeskFrame {...frame}>
+      <PackageProgress
+        running={{ step: 'writing', bytes: 48_300_000, parts: 3, partsInAll: 8 }}
+        onCancel={nothing}
+      />
+    </DeskFrame>
+  ),
+  'desk-package-made': () => (
+    <DeskFrame {...frame}>
+      <PackageDone
+        name="notes-2026-11-21.zip"
+        size={120_400_000}
+        sha256={'3f'.repeat(32)}
+        lock="none"
+        href="about:blank"
+        findings={[]}
+        onDone={nothing}
+      />
+    </DeskFrame>
+  ),
+  'desk-package-failed': () => (
+    <DeskFrame {...frame}>
+      <PackageFailed because="no-space" onAgain={nothing} onBack={nothing} />
     </DeskFrame>
   ),
   'desk-case-open-mode': (language) => (

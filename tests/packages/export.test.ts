@@ -1,6 +1,12 @@
+import { createHash } from 'node:crypto';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newWorld, type World } from '../evidence/world';
-import { fillCase, makePackage, verify } from './make';
+import { readRecipients } from '@/packages/core/recipient';
+import { verifyPackage } from '@/packages/core/verify-package';
+import { makeLock, unlockPackage } from '@/packages/encrypt';
+import { webVerifyPowers } from '@/packages/verify-powers';
+import { fillCase, makePackage, memorySink, verify } from './make';
 import { unzipSync } from 'fflate';
 
 let world: World;
@@ -50,5 +56,88 @@ describe('a package', () => {
     expect(verdict).toMatchObject({ verdict: 'whole', package: { partsWithheld: 1 } });
     const everything = [...(await unzip(blob)).values()].map(text).join('\n');
     expect(everything).not.toContain('SECRETPICTURE');
+  });
+
+  it('draws its reports with their own style sheet allowed and nothing else', async () => {
+    const caseId = await fillCase(world);
+    const files = await unzip((await makePackage(world, caseId)).blob);
+    for (const name of ['report', 'report-print', 'report-one-page']) {
+      const page = text(files.get(`data/${name}.html`));
+      const css = /<style>([^]*?)<\/style>/.exec(page)?.[1] ?? '';
+      const hash = createHash('sha256').update(css).digest('base64');
+      expect(page).toContain(`default-src 'none'; style-src 'sha256-${hash}'`);
+      expect(page).not.toMatch(/<(script|img|iframe|a)\b/i);
+      // What a page was called is text, not markup.
+      expect(page).not.toContain('<b>굵게');
+    }
+    expect(text(files.get('data/report.html'))).toContain('&lt;b&gt;굵게');
+  });
+
+  it.each(['passphrase', 'recipients'] as const)(
+    'locked for %s, reads back whole and in order',
+    async (kind) => {
+      const caseId = await fillCase(world);
+      const identity = await generateX25519Identity();
+      const lock = await makeLock(
+        kind === 'passphrase'
+          ? { kind, passphrase: 'four warm quiet words' }
+          : { kind, recipients: [await identityToRecipient(identity)] },
+        10,
+      );
+      const sink = memorySink();
+      const { made } = await makePackage(world, caseId, {
+        wrap: lock.wrap,
+        sink,
+        check: async () => verifyPackage(await lock.open(sink.blob()), webVerifyPowers()),
+      });
+      expect(made.kind).toBe('made');
+      expect((await verify(sink.blob())).findings).toEqual([{ code: 'encrypted' }]);
+      const key =
+        kind === 'passphrase'
+          ? { kind, passphrase: 'four warm quiet words' }
+          : { kind: 'identity' as const, identity };
+      const opened = await unlockPackage(sink.blob(), key);
+      expect(opened && (await verifyPackage(opened, webVerifyPowers())).verdict).toBe('whole');
+    },
+  );
+
+  it('stopped half way leaves nothing', async () => {
+    const caseId = await fillCase(world);
+    const abort = new AbortController();
+    const { made, state, blob } = await makePackage(world, caseId, {
+      signal: abort.signal,
+      onProgress: () => abort.abort(),
+    });
+    expect([made.kind, state, blob.size]).toEqual(['cancelled', 'discarded', 0]);
+  });
+
+  it('is not called made when the written file is not what was meant', async () => {
+    const caseId = await fillCase(world);
+    const sink = memorySink();
+    const { made } = await makePackage(world, caseId, {
+      sink,
+      check: async () => {
+        const bytes = new Uint8Array(await sink.blob().arrayBuffer());
+        return verify(new Blob([bytes.map((byte, index) => (index === 400 ? byte ^ 1 : byte))]));
+      },
+    });
+    expect(made.kind).toBe('not-whole');
+  });
+});
+
+describe('a key for receiving packages', () => {
+  it('is taken as it was copied, and a slip or a secret key is named', async () => {
+    const identity = await generateX25519Identity();
+    const recipient = await identityToRecipient(identity);
+    expect(readRecipients(` ${recipient}\n${recipient.toUpperCase()} `)).toEqual({
+      kind: 'recipients',
+      recipients: [recipient],
+    });
+    const slip = recipient.slice(0, 20) + (recipient[20] === 'q' ? 'p' : 'q') + recipient.slice(21);
+    expect(readRecipients(slip).kind).toBe('mistyped');
+    expect(readRecipients(recipient.slice(0, -3)).kind).toBe('mistyped');
+    expect(readRecipients(identity).kind).toBe('private-key');
+    expect(readRecipients('hello').kind).toBe('not-a-key');
+    expect(readRecipients(' ').kind).toBe('empty');
   });
 });

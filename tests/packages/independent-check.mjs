@@ -147,6 +147,7 @@ const told = JSON.parse(statement.toString('utf8'));
 const sig = readFileSync(at('proof/statement.sig'));
 const pem = createPublicKey(readFileSync(at('proof/device-key.pem')));
 must(verify(told.alg === 'Ed25519' ? null : 'sha256', statement, pem, sig), 'statement: signature');
+must(told.keyId === keyId, 'statement: not the key of the newest entry');
 must(keys.get(told.keyId)?.object.equals(pem), 'statement: key');
 must(
   told.manifestSha256 === sha256(readFileSync(at('manifest-sha256.txt'))),

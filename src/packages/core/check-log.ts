@@ -27,6 +27,8 @@ export type CheckedLog = {
   caseId: string | null;
   entries: number;
   head: string | null;
+  /** Key of the newest entry: the only one that may sign for the package. */
+  lastKeyId: string | null;
   keys: Map<string, KeyLine>;
   parts: Map<string, ListedPart>;
   /** partId → seq of the `item.erased` entry that names it. */
@@ -60,6 +62,7 @@ class LogWalk {
     caseId: null,
     entries: 0,
     head: null,
+    lastKeyId: null,
     keys: new Map(),
     parts: new Map(),
     erased: new Map(),
@@ -73,6 +76,7 @@ class LogWalk {
   readonly #signature: SignatureCheck;
   #waiting: Row | null = null;
   #head: Head | undefined;
+  #reading: Promise<Row[]> = Promise.resolve([]);
   #unreadable = false;
   #seen = 0;
 
@@ -106,7 +110,13 @@ class LogWalk {
     found.entries = this.#seen;
   }
 
-  async #page(): Promise<Row[]> {
+  /** One page after the other: the walk asks for the next before it has looked at the last. */
+  #page(): Promise<Row[]> {
+    this.#reading = this.#reading.then(() => this.#readPage());
+    return this.#reading;
+  }
+
+  async #readPage(): Promise<Row[]> {
     const rows: Row[] = [];
     while (rows.length < PAGE) {
       const row = this.#waiting ?? (await this.#next());
@@ -148,6 +158,7 @@ class LogWalk {
     this.#seen += 1;
     found.firstEntry ??= header.time.wall;
     found.lastEntry = header.time.wall;
+    found.lastKeyId = header.keyId;
     if (!opened) {
       found.bodiesWithheld += 1;
       return;

@@ -21,6 +21,8 @@ export type Statement = {
   partsWithheld: number;
   /** SHA-256 of `manifest-sha256.txt`. */
   manifestSha256: string;
+  /** Path → SHA-256 of the files beside the payload that help a reader: `verify.html` and the like. */
+  others: { readonly [path: string]: string };
   keyId: string;
   alg: KeyAlgorithmName;
   made: EntryTime;
@@ -50,9 +52,15 @@ export function readStatement(bytes: Uint8Array): Statement | { v: number } | nu
     isDigest(told['keyId']) &&
     (told['alg'] === 'Ed25519' || told['alg'] === 'ECDSA-P256-SHA256') &&
     ['entries', 'bodiesWithheld', 'partsWithheld'].every((name) => isCount(told[name])) &&
+    isOthers(told['others']) &&
     isMade(told['made']) &&
     isApp(told['app']);
   return isWhole ? (told as unknown as Statement) : null;
+}
+
+function isOthers(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.values(value).every(isDigest);
 }
 
 function isMade(value: unknown): boolean {

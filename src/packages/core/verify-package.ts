@@ -1,6 +1,6 @@
 import { type Bytes, concatBytes } from '@/bytes/bytes';
 import { readManifest } from './bag';
-import type { BytesSource } from './bytes-source';
+import { type BytesSource, readAhead } from './bytes-source';
 import { type CheckedLog, checkLog, type SignatureCheck } from './check-log';
 import { checkParts, type MarkToCheck } from './check-parts';
 import { FILES, MOST_KEPT_BYTES, REQUIRED } from './layout';
@@ -37,10 +37,11 @@ const AGE = 'age-encryption.org/';
  * the directory, and keeps no large file in memory. Writes nothing.
  */
 export async function verifyPackage(
-  source: BytesSource,
+  file: BytesSource,
   powers: VerifyPowers,
   options: VerifyOptions = {},
 ): Promise<PackageVerdict> {
+  const source = readAhead(file);
   const beginning = await source.read(0, Math.min(64, source.size));
   if (new TextDecoder('latin1').decode(beginning).startsWith(AGE))
     return cannotTell({ code: 'encrypted' });
@@ -337,7 +338,8 @@ async function checkStatement(
 ): Promise<Finding[]> {
   if (!statement) return [{ code: 'statement-altered', path: FILES.statement }];
   const findings: Finding[] = [];
-  const key = log.keys.get(statement.keyId);
+  // Any key can be put into the file; the one that signed the newest entry was introduced by the chain.
+  const key = statement.keyId === log.lastKeyId ? log.keys.get(statement.keyId) : undefined;
   const file = kept.get(FILES.statementSignature) ?? new Uint8Array();
   const sig = key && readSignatureFile(key.alg, file);
   const message = kept.get(FILES.statement) ?? new Uint8Array();
@@ -348,6 +350,11 @@ async function checkStatement(
     findings.push({ code: 'file-altered', path: FILES.deviceKey });
   if (hashes.get(FILES.manifest) !== statement.manifestSha256)
     findings.push({ code: 'statement-other-files', path: FILES.manifest });
+  for (const [path, sha256] of Object.entries(statement.others)) {
+    const found = hashes.get(path);
+    if (found !== undefined && found !== sha256)
+      findings.push({ code: 'statement-other-files', path });
+  }
   const isSameLog =
     log.caseId === statement.caseId &&
     log.entries === statement.entries &&

@@ -48,6 +48,8 @@ export type CaseViewProps = NoteProps & {
   onBack?: (() => void) | undefined;
   onOpen: (seq: number) => void;
   onCheck: () => void;
+  /** Makes a file of it for somebody else. */
+  onPackage: () => void;
   /** More rows are there. */
   onMore?: (() => void) | undefined;
   picture: (picture: Picture) => ComponentChildren;
@@ -83,6 +85,11 @@ export function CaseView(props: CaseViewProps) {
           </button>
         )}
       </section>
+      <div class="actions in-line">
+        <button type="button" class="button primary" onClick={props.onPackage}>
+          {t('package.open')}
+        </button>
+      </div>
       <NoteSection {...props} />
       <CheckCard check={props.check} onCheck={props.onCheck} />
     </>

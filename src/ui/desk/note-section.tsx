@@ -15,7 +15,7 @@ export function NoteSection({ note, onNote, onKeepNote }: NoteProps) {
   if (!note) {
     return (
       <div class="actions in-line">
-        <button type="button" class="button primary" onClick={() => onNote('')}>
+        <button type="button" class="button" onClick={() => onNote('')}>
           <PenIcon size={18} />
           {t('desk.add-note')}
         </button>

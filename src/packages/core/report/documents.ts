@@ -2,7 +2,7 @@ import type { EntryTime } from '@/evidence/core/entry';
 import { FILES } from '../layout';
 import { type AccountPart, type AccountRow, type CaseAccount, inside, textOf } from './account';
 import { aboutWords, kindWords, told } from './entry-words';
-import { documentHtml, html, type Markup, NOTHING } from './html';
+import { documentHtml, markup, type Markup, NOTHING } from './html';
 import { localTime, utcTime } from './moments';
 import { ONE_PAGE_CSS, REPORT_CSS } from './style';
 import { type DocumentLanguage, type DocumentWords, documentWords } from './words';
@@ -31,12 +31,12 @@ export function drawDocuments(
   const t = documentWords(language);
   const given: Given = { account, about, t };
   const title = t('title');
-  const body = html`${head(given, title)} ${summary(given)} ${whatThisIs(given)} ${proof(given)}
+  const body = markup`${head(given, title)} ${summary(given)} ${whatThisIs(given)} ${proof(given)}
   ${timeline(given)} ${account.records.map((row) => record(given, row))} ${clock(given)}
   ${stamps(given)} ${hashes(given)}`;
-  const forSigning = html`${body} ${check(given)} ${signature(given)}`;
+  const forSigning = markup`${body} ${check(given)} ${signature(given)}`;
   return {
-    report: documentHtml(language, title, REPORT_CSS, html`${body}${check(given)}`),
+    report: documentHtml(language, title, REPORT_CSS, markup`${body}${check(given)}`),
     print: documentHtml(language, title, REPORT_CSS, forSigning),
     onePage: documentHtml(language, t('one-page-title'), ONE_PAGE_CSS, onePage(given)),
   };
@@ -46,19 +46,19 @@ function head({ about, t }: Given, title: string): Markup {
   const name =
     about.title === null
       ? NOTHING
-      : html`<p class="soft">${t('case-name')}: ${told(about.title, t)}</p>`;
-  return html`<h1>${title}</h1>
+      : markup`<p class="soft">${t('case-name')}: ${told(about.title, t)}</p>`;
+  return markup`<h1>${title}</h1>
     ${name}`;
 }
 
 function row(label: string, value: Markup | string): Markup {
-  return html`<tr>
+  return markup`<tr>
     <th scope="row">${label}</th>
     <td>${value}</td>
   </tr> `;
 }
 
-const hash = (value: string): Markup => html`<span class="hash">${value}</span>`;
+const hash = (value: string): Markup => markup`<span class="hash">${value}</span>`;
 
 function period({ account }: Given): string {
   const [first, last] = [account.rows.at(0), account.rows.at(-1)];
@@ -71,13 +71,13 @@ function summary(given: Given): Markup {
   const withheld = account.rows.filter(({ body }) => !body).length;
   const entries =
     withheld === 0
-      ? html`${account.rows.length}`
-      : html`${account.rows.length}<br /><span class="soft"
+      ? markup`${account.rows.length}`
+      : markup`${account.rows.length}<br /><span class="soft"
             >${t('entries-withheld', { count: withheld })}</span
           >`;
-  return html`<table>
+  return markup`<table>
     <tbody>
-      ${row(t('made'), html`${localTime(about.made)}`)} ${row(t('period'), period(given))}
+      ${row(t('made'), markup`${localTime(about.made)}`)} ${row(t('period'), period(given))}
       ${row(t('records'), String(account.records.length))} ${row(t('entries'), entries)}
       ${row(t('case'), hash(account.caseId))} ${row(t('head'), hash(about.head))}
       ${row(t('key'), hash(about.keyId))}
@@ -87,27 +87,27 @@ function summary(given: Given): Markup {
 }
 
 function whatThisIs({ about, t }: Given): Markup {
-  return html`<h2>${t('about')}</h2>
+  return markup`<h2>${t('about')}</h2>
     <p>${t('about-1')}</p>
     <p>${t('about-2')}</p>
-    ${about.whole ? NOTHING : html`<p>${t('part-of')}</p>`}`;
+    ${about.whole ? NOTHING : markup`<p>${t('part-of')}</p>`}`;
 }
 
 function list(t: DocumentWords, keys: readonly string[]): Markup {
-  return html`<ul>
-    ${keys.map((key) => html`<li>${t(key)}</li> `)}
+  return markup`<ul>
+    ${keys.map((key) => markup`<li>${t(key)}</li> `)}
   </ul>`;
 }
 
 function proof({ t }: Given): Markup {
-  return html`<h2>${t('proved')}</h2>
+  return markup`<h2>${t('proved')}</h2>
     ${list(t, ['proved-1', 'proved-2'])}
     <h2>${t('not-proved')}</h2>
     ${list(t, ['not-proved-1', 'not-proved-2', 'not-proved-3', 'not-proved-4'])}`;
 }
 
 function timeline({ account, t }: Given): Markup {
-  return html`<h2>${t('timeline')}</h2>
+  return markup`<h2>${t('timeline')}</h2>
     <table>
       <thead>
         <tr>
@@ -119,7 +119,7 @@ function timeline({ account, t }: Given): Markup {
       <tbody>
         ${account.rows.map(
           (one) =>
-            html`<tr>
+            markup`<tr>
               <td>${one.seq}</td>
               <td>${localTime(one.time)}</td>
               <td>${kindWords(one, t)}${aboutWords(one, t)}</td>
@@ -143,7 +143,7 @@ function record({ account, t }: Given, one: AccountRow): Markup {
   });
   const browser = textOf(inside(facts, 'device')['userAgent']);
   if (browser !== null) rows.push(row(t('fact-browser'), told(browser, t)));
-  return html`<section class="record">
+  return markup`<section class="record">
     <h2>${t('record', { number: one.seq })}</h2>
     <table>
       <tbody>
@@ -161,11 +161,11 @@ function files(account: CaseAccount, one: AccountRow, t: DocumentWords): Markup 
   const gone =
     missing.length === 0
       ? NOTHING
-      : html`<p class="soft">${t('missing', { list: missing.join(', ') })}</p>`;
+      : markup`<p class="soft">${t('missing', { list: missing.join(', ') })}</p>`;
   if (parts.length === 0)
-    return html`<p class="soft">${t('no-files')}</p>
+    return markup`<p class="soft">${t('no-files')}</p>
       ${gone}`;
-  return html`<h3>${t('files')}</h3>
+  return markup`<h3>${t('files')}</h3>
     <table>
       <thead>
         <tr>
@@ -184,9 +184,9 @@ function files(account: CaseAccount, one: AccountRow, t: DocumentWords): Markup 
 function fileRow(part: AccountPart, t: DocumentWords): Markup {
   const place =
     part.path === null
-      ? html`${part.role} – ${t(`state-${part.state}`, { number: part.erasedBy ?? '' })}`
-      : html`${part.path.replace(/^data\//, '')}`;
-  return html`<tr>
+      ? markup`${part.role} – ${t(`state-${part.state}`, { number: part.erasedBy ?? '' })}`
+      : markup`${part.path.replace(/^data\//, '')}`;
+  return markup`<tr>
     <td>${place}<br />${hash(part.sha256 ?? '–')}</td>
     <td>${t(`how-${part.how}`)}</td>
     <td>${part.size}</td>
@@ -210,9 +210,9 @@ function notes(account: CaseAccount, one: AccountRow, t: DocumentWords): Markup 
   const about = account.rows.filter(
     ({ type, body }) => type === 'note.added' && body?.['about'] === one.seq,
   );
-  return html`${about.map(
+  return markup`${about.map(
     (note) =>
-      html`<div class="box">
+      markup`<div class="box">
         <span class="soft small">${t('type-note.added')} · ${localTime(note.time)}</span>
         <div class="as-written">${told(textOf(note.body?.['text']) ?? '', t)}</div>
       </div> `,
@@ -221,7 +221,7 @@ function notes(account: CaseAccount, one: AccountRow, t: DocumentWords): Markup 
 
 function clock({ account, t }: Given): Markup {
   const jumps = account.rows.filter(({ type }) => type === 'clock.jumped').map(({ seq }) => seq);
-  return html`<h2>${t('clock')}</h2>
+  return markup`<h2>${t('clock')}</h2>
     <p>${t('clock-1')}</p>
     <p>
       ${jumps.length === 0 ? t('clock-none') : t('clock-some', { list: jumps.join(', ') })}
@@ -235,13 +235,13 @@ function stamps({ account, t }: Given): Markup {
     const authority = textOf(body?.['authority']) ?? '–';
     const genTime = textOf(body?.['genTime']) ?? '–';
     const number = typeof body?.['checkpointSeq'] === 'number' ? body['checkpointSeq'] : seq;
-    return html`<li>${t('stamp', { authority, time: utcTime(genTime), number })}</li>`;
+    return markup`<li>${t('stamp', { authority, time: utcTime(genTime), number })}</li>`;
   });
-  return html`<h2>${t('stamps')}</h2>
+  return markup`<h2>${t('stamps')}</h2>
     ${
       lines.length === 0
-        ? html`<p>${t('no-stamps')}</p>`
-        : html`<ul>
+        ? markup`<p>${t('no-stamps')}</p>`
+        : markup`<ul>
             ${lines}
           </ul>`
     }`;
@@ -250,7 +250,7 @@ function stamps({ account, t }: Given): Markup {
 function hashes({ account, t }: Given): Markup {
   const parts = [...account.parts.values()].flat().filter(({ path }) => path !== null);
   if (parts.length === 0) return NOTHING;
-  return html`<h2>${t('hashes')}</h2>
+  return markup`<h2>${t('hashes')}</h2>
     <table>
       <thead>
         <tr>
@@ -261,7 +261,7 @@ function hashes({ account, t }: Given): Markup {
       <tbody>
         ${parts.map(
           ({ path, sha256 }) =>
-            html`<tr>
+            markup`<tr>
               <td>${(path ?? '').replace(/^data\//, '')}</td>
               <td>${hash(sha256 ?? '')}</td>
             </tr> `,
@@ -271,12 +271,12 @@ function hashes({ account, t }: Given): Markup {
 }
 
 function check({ t }: Given): Markup {
-  return html`<h2>${t('check')}</h2>
+  return markup`<h2>${t('check')}</h2>
     ${list(t, ['check-1', 'check-2', 'check-3'])}`;
 }
 
 function signature({ t }: Given): Markup {
-  return html`<h2>${t('statement')}</h2>
+  return markup`<h2>${t('statement')}</h2>
     <p class="soft small">${t('statement-hint')}</p>
     <div class="lines"></div>
     <div class="sign">
@@ -302,13 +302,13 @@ function onePage(given: Given): Markup {
   const lines = records.slice(0, MOST_ON_ONE_PAGE).map((one) => {
     const facts = inside(one.body, 'facts');
     const about = [facts['url'], facts['title']].map(textOf).filter((text) => text !== null);
-    return html`<tr>
+    return markup`<tr>
       <td>${one.seq}</td>
       <td>${localTime(one.time)}</td>
-      <td>${about.map((text) => html`<div>${short(text)}</div>`)}</td>
+      <td>${about.map((text) => markup`<div>${short(text)}</div>`)}</td>
     </tr> `;
   });
-  return html`<h1>${t('one-page-title')}</h1>
+  return markup`<h1>${t('one-page-title')}</h1>
     <table>
       <tbody>
         ${row(t('made'), localTime(about.made))} ${row(t('period'), period(given))}
@@ -330,7 +330,7 @@ function onePage(given: Given): Markup {
       </tbody>
     </table>
     <p class="soft small">
-      ${records.length > MOST_ON_ONE_PAGE ? html`${t('more-in', { file: FILES.printReport })} ` : NOTHING}${t('not-shown')}
+      ${records.length > MOST_ON_ONE_PAGE ? markup`${t('more-in', { file: FILES.printReport })} ` : NOTHING}${t('not-shown')}
     </p>
     <h2>${t('proved')}</h2>
     <p class="small">${t('proved-1')}</p>

@@ -1,7 +1,7 @@
 import type { Body } from '@/evidence/core/entry';
 import { partsOf } from '@/evidence/core/part';
 import { type AccountRow, inside, textOf } from './account';
-import { foreign, html, type Markup, NOTHING } from './html';
+import { foreign, markup, type Markup, NOTHING } from './html';
 import { type DocumentWords, hasWord } from './words';
 
 /** Longest text of a stranger in a document; the whole of it is in the log. */
@@ -11,18 +11,18 @@ const MOST_LETTERS = 2000;
 export function told(text: string, t: DocumentWords): Markup {
   const letters = Array.from(text);
   if (letters.length <= MOST_LETTERS) return foreign(text);
-  return html`${foreign(letters.slice(0, MOST_LETTERS).join(''))}…
+  return markup`${foreign(letters.slice(0, MOST_LETTERS).join(''))}…
     <span class="soft">${t('cut', { count: letters.length })}</span>`;
 }
 
 /** What an entry is, in words. */
 export function kindWords({ type, body }: AccountRow, t: DocumentWords): Markup {
   const key = `type-${type}`;
-  if (!hasWord(key)) return html`${t('type-other', { name: type })}`;
+  if (!hasWord(key)) return markup`${t('type-other', { name: type })}`;
   const number = typeof body?.['of'] === 'number' ? body['of'] : '–';
   const name = nameOf(body) ?? '–';
   const count = (body && partsOf(body))?.length ?? 0;
-  return html`${t(key, { number, name, count })}`;
+  return markup`${t(key, { number, name, count })}`;
 }
 
 function nameOf(body: Body | null): string | null {
@@ -32,12 +32,12 @@ function nameOf(body: Body | null): string | null {
 /** What an entry is about, in a line or two; the facts of a page stand in its record. */
 export function aboutWords(row: AccountRow, t: DocumentWords): Markup {
   const { body, type } = row;
-  if (!body) return html`<span class="soft">${t('withheld')}</span>`;
+  if (!body) return markup`<span class="soft">${t('withheld')}</span>`;
   if (type === 'capture.intent' || type === 'media.addressOnly') {
     const facts = inside(body, 'facts');
     const lines = [textOf(facts['url']), textOf(facts['title'])].filter((line) => line !== null);
-    return html`${lines.map((line) => html`<div class="small">${told(line, t)}</div>`)}`;
+    return markup`${lines.map((line) => markup`<div class="small">${told(line, t)}</div>`)}`;
   }
   const text = textOf(body['text']) ?? textOf(body['reason']) ?? textOf(body['reference']);
-  return text === null ? NOTHING : html`<div class="small as-written">${told(text, t)}</div>`;
+  return text === null ? NOTHING : markup`<div class="small as-written">${told(text, t)}</div>`;
 }

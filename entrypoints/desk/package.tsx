@@ -1,0 +1,208 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { readRecipients } from '@/packages/core/recipient';
+import { packageName } from '@/packages/core/layout';
+import { verdictWords } from '@/packages/core/verdict-words';
+import { makePackage } from '@/packages/make-package';
+import type { PackageLock } from '@/packages/encrypt';
+import {
+  askWhereToSave,
+  clearHiddenFiles,
+  hiddenFile,
+  type LargeFile,
+} from '@/platform/large-file';
+import {
+  PackageDone,
+  type PackageDoneProps,
+  PackageFailed,
+  type PackageFailure,
+  type PackageForm,
+  PackageFormView,
+  type PackageProblem,
+  PackageProgress,
+  type PackageRunning,
+  type RecordLine,
+} from '@/ui/desk/package-view';
+import { momentOf } from '@/ui/desk/rows';
+import type { Words } from '@/ui/words';
+import { browser } from '@/platform/browser';
+import { log, powers, readEntries, ROWS_AT_ONCE, vault } from './world';
+
+/** Fewest letters of a passphrase for a file; as for the records. */
+const LEAST_PASSPHRASE = 8;
+
+type Shown =
+  | { at: 'form'; problem: PackageProblem | null }
+  | { at: 'running'; running: PackageRunning }
+  | { at: 'done'; done: Omit<PackageDoneProps, 'onDone'> }
+  | { at: 'failed'; because: PackageFailure | 'cancelled' };
+
+/** The pages of a case, for choosing among them. */
+async function listRecords(caseId: string): Promise<RecordLine[]> {
+  const lines: RecordLine[] = [];
+  for (let from = 0; ; from += ROWS_AT_ONCE) {
+    const read = await readEntries(caseId, from);
+    if (read.kind === 'unavailable') return lines;
+    for (const { seq, header, body } of read.entries) {
+      if (header.type !== 'capture.intent' && header.type !== 'media.addressOnly') continue;
+      const facts = body === null || body === 'damaged' ? null : body['facts'];
+      const host = (facts as { host?: unknown } | null | undefined)?.host;
+      lines.push({
+        seq,
+        moment: momentOf(header),
+        host: typeof host === 'string' ? host : '',
+      });
+    }
+    if (read.entries.length < ROWS_AT_ONCE) return lines;
+  }
+}
+
+/** How the form wants the file locked, or what is wrong with it. */
+function lockOf(form: PackageForm): { lock: PackageLock | null } | { problem: PackageProblem } {
+  if (form.lock === 'none') return { lock: null };
+  if (form.lock === 'passphrase') {
+    if (form.passphrase.length < LEAST_PASSPHRASE) return { problem: 'passphrase-short' };
+    return { lock: { kind: 'passphrase', passphrase: form.passphrase } };
+  }
+  const read = readRecipients(form.key);
+  return read.kind === 'recipients'
+    ? { lock: { kind: 'recipients', recipients: read.recipients } }
+    : { problem: `key-${read.kind}` };
+}
+
+async function verifierPage(): Promise<Uint8Array<ArrayBuffer>> {
+  const page = await fetch(browser.runtime.getURL('/package/verify.html' as '/desk.html'));
+  return new Uint8Array(await page.arrayBuffer());
+}
+
+type PackagePageProps = {
+  caseId: string;
+  /** The name that the person gave the case; null when there is none. */
+  name: string | null;
+  /** Chosen from the start: one record, opened from its own page. */
+  record: number | null;
+  words: Words;
+  onBack: () => void;
+};
+
+/** Makes a file for somebody else: asks, writes, checks, and only then says that it is made. */
+export function PackagePage({ caseId, name, record, words, onBack }: PackagePageProps) {
+  const [shown, setShown] = useState<Shown>({ at: 'form', problem: null });
+  const [records, setRecords] = useState<RecordLine[] | null>(null);
+  const [form, setForm] = useState<PackageForm>({
+    which: record === null ? 'case' : 'records',
+    records: record === null ? [] : [record],
+    withParts: false,
+    withName: false,
+    language: words.language,
+    lock: 'none',
+    key: '',
+    passphrase: '',
+    to: '',
+  });
+  const abort = useRef(new AbortController());
+  const release = useRef<() => void>(() => undefined);
+  useEffect(() => {
+    // What an earlier export left: nobody is waiting for it any more.
+    void clearHiddenFiles();
+    return () => {
+      abort.current.abort();
+      release.current();
+    };
+  }, []);
+  useEffect(() => {
+    if (form.which === 'records' && records === null) void listRecords(caseId).then(setRecords);
+  }, [caseId, form.which, records]);
+
+  const make = async () => {
+    const asked = lockOf(form);
+    const isEmpty = form.which === 'records' && form.records.length === 0;
+    if (isEmpty || 'problem' in asked) {
+      setShown({
+        at: 'form',
+        problem: 'problem' in asked ? asked.problem : 'nothing-chosen',
+      });
+      return;
+    }
+    const day = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString();
+    const fileName = `${packageName(day.slice(0, 10))}.zip${asked.lock ? '.age' : ''}`;
+    const target = (await askWhereToSave(fileName)) ?? (await hiddenFile(fileName));
+    if (target === 'cancelled') return;
+    abort.current = new AbortController();
+    setShown({
+      at: 'running',
+      running: { step: 'writing', bytes: 0, parts: 0, partsInAll: 0 },
+    });
+    const made = await makePackage(powers, vault, log, target, {
+      caseId,
+      chosen: form.which === 'case' ? { kind: 'case' } : { kind: 'records', seqs: form.records },
+      withParts: form.withParts,
+      language: form.language,
+      title: form.withName ? name : null,
+      app: powers.app,
+      verifier: await verifierPage(),
+      lock: asked.lock,
+      to: form.to.trim() === '' ? null : form.to.trim().toWellFormed().slice(0, 500),
+      signal: abort.current.signal,
+      onProgress: throttled((running) => setShown({ at: 'running', running })),
+    });
+    if (made.kind === 'made' || made.kind === 'not-whole') {
+      const findings =
+        made.kind === 'made' ? [] : verdictWords(made.verdict, words.language).findings;
+      const href = await addressOf(target, release);
+      const { sha256, size } = made;
+      const done = {
+        name: fileName,
+        size,
+        sha256,
+        lock: form.lock,
+        href,
+        findings,
+      };
+      setShown({ at: 'done', done });
+    } else if (made.kind === 'failed') setShown({ at: 'failed', because: made.because });
+    else setShown({ at: 'failed', because: made.kind });
+  };
+
+  if (shown.at === 'running')
+    return <PackageProgress running={shown.running} onCancel={() => abort.current.abort()} />;
+  if (shown.at === 'done') return <PackageDone {...shown.done} onDone={onBack} />;
+  const toForm = () => setShown({ at: 'form', problem: null });
+  if (shown.at === 'failed')
+    return <PackageFailed because={shown.because} onAgain={toForm} onBack={onBack} />;
+  return (
+    <PackageFormView
+      form={form}
+      records={records}
+      hasName={name !== null}
+      problem={shown.problem}
+      onForm={(next) => {
+        setForm(next);
+        toForm();
+      }}
+      onMake={() => void make()}
+      onBack={onBack}
+    />
+  );
+}
+
+/** An address for downloading, freed with the page; null when the file lies in its place already. */
+async function addressOf(
+  target: LargeFile,
+  release: { current: () => void },
+): Promise<string | null> {
+  if (target.isInPlace) return null;
+  const href = URL.createObjectURL(await target.file());
+  release.current = () => URL.revokeObjectURL(href);
+  return href;
+}
+
+/** Ten times a second is enough for an eye. */
+function throttled(show: (running: PackageRunning) => void): (running: PackageRunning) => void {
+  let last = 0;
+  return (running) => {
+    const now = performance.now();
+    if (now - last < 100) return;
+    last = now;
+    show(running);
+  };
+}

@@ -1,0 +1,345 @@
+import type { Language } from '@/i18n/t';
+import { fullWords, type Moment } from '../dates';
+import { BackButton, LineField, LongField, More, Notice, ScreenTitle, Tick } from '../pieces';
+import { useWords } from '../words';
+import { sizeWords } from './package-size';
+
+/** What the person chose for the file. */
+export type PackageForm = {
+  which: 'case' | 'records';
+  records: readonly number[];
+  withParts: boolean;
+  withName: boolean;
+  language: Language;
+  lock: 'none' | 'recipients' | 'passphrase';
+  key: string;
+  passphrase: string;
+  to: string;
+};
+
+/** What is wrong with the form, found when the person pressed. */
+export type PackageProblem =
+  | 'nothing-chosen'
+  | 'key-empty'
+  | 'key-private-key'
+  | 'key-not-a-key'
+  | 'key-mistyped'
+  | 'passphrase-short';
+
+/** A page that can be chosen. */
+export type RecordLine = { seq: number; moment: Moment; host: string };
+
+export type PackageFormProps = {
+  form: PackageForm;
+  /** Null until the person wants to choose and they are read. */
+  records: readonly RecordLine[] | null;
+  hasName: boolean;
+  problem: PackageProblem | null;
+  onForm: (form: PackageForm) => void;
+  onMake: () => void;
+  onBack: () => void;
+};
+
+/** Asks what goes into the file, in which language, and who can open it. Nothing is made before the press. */
+export function PackageFormView(props: PackageFormProps) {
+  const { t } = useWords();
+  const { form, onForm, problem } = props;
+  return (
+    <>
+      <BackButton onBack={props.onBack} />
+      <section class="stack narrow package-form">
+        <ScreenTitle>{t('package.title')}</ScreenTitle>
+        <p>{t('package.what')}</p>
+        <Which {...props} />
+        <Tick
+          label={t('package.pictures')}
+          hint={t('package.pictures-hint')}
+          checked={form.withParts}
+          onChange={(withParts) => onForm({ ...form, withParts })}
+        />
+        {props.hasName && (
+          <Tick
+            label={t('package.name')}
+            checked={form.withName}
+            onChange={(withName) => onForm({ ...form, withName })}
+          />
+        )}
+        <Choice
+          name="package-language"
+          label={t('package.language')}
+          chosen={form.language}
+          options={[
+            { value: 'ko', label: t('package.language-ko') },
+            { value: 'en', label: t('package.language-en') },
+          ]}
+          onChoose={(language) => onForm({ ...form, language })}
+        />
+        <LockChoice {...props} />
+        <LineField
+          id="package-to"
+          label={t('package.to')}
+          hint={t('package.to-hint')}
+          value={form.to}
+          onInput={(to) => onForm({ ...form, to })}
+        />
+        <p role="status" class="field-error small">
+          {problem && t(`package.${problem}`)}
+        </p>
+        <div class="actions in-line">
+          <button type="button" class="button primary" onClick={props.onMake}>
+            {t('package.make')}
+          </button>
+          <button type="button" class="button" onClick={props.onBack}>
+            {t('common.close')}
+          </button>
+        </div>
+      </section>
+    </>
+  );
+}
+
+type Option<T> = { value: T; label: string; hint?: string };
+
+/** One of a few: a group of radio buttons with its name. */
+function Choice<T extends string>(props: {
+  name: string;
+  label: string;
+  chosen: T;
+  options: readonly Option<T>[];
+  onChoose: (value: T) => void;
+}) {
+  return (
+    <fieldset class="choice">
+      <legend>{props.label}</legend>
+      {props.options.map(({ value, label, hint }) => (
+        <label class="tick" key={value}>
+          <input
+            type="radio"
+            name={props.name}
+            value={value}
+            checked={props.chosen === value}
+            onChange={() => props.onChoose(value)}
+          />
+          <span class="answer-words">
+            <span>{label}</span>
+            {hint && <span class="soft small">{hint}</span>}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function Which({ form, records, onForm }: PackageFormProps) {
+  const { t, language } = useWords();
+  const tick = (seq: number, on: boolean) =>
+    onForm({
+      ...form,
+      records: on ? [...form.records, seq] : form.records.filter((one) => one !== seq),
+    });
+  return (
+    <>
+      <Choice
+        name="package-which"
+        label={t('package.which')}
+        chosen={form.which}
+        options={[
+          { value: 'case', label: t('package.which-case') },
+          {
+            value: 'records',
+            label: t('package.which-records'),
+            hint: t('package.which-records-hint'),
+          },
+        ]}
+        onChoose={(which) => onForm({ ...form, which })}
+      />
+      {form.which === 'records' && (
+        <div class="package-records">
+          {records === null && <p class="soft">{t('package.loading-records')}</p>}
+          {records?.length === 0 && <p class="soft">{t('package.no-records')}</p>}
+          {records?.map(({ seq, moment, host }) => (
+            <Tick
+              key={seq}
+              label={`${t('package.record', { number: seq })} · ${host}`}
+              hint={fullWords(moment, language)}
+              checked={form.records.includes(seq)}
+              onChange={(on) => tick(seq, on)}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}
+
+function LockChoice({ form, onForm }: PackageFormProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <Choice
+        name="package-lock"
+        label={t('package.lock')}
+        chosen={form.lock}
+        options={[
+          { value: 'none', label: t('package.lock-none') },
+          {
+            value: 'recipients',
+            label: t('package.lock-recipients'),
+            hint: t('package.lock-recipients-hint'),
+          },
+          {
+            value: 'passphrase',
+            label: t('package.lock-passphrase'),
+            hint: t('package.lock-passphrase-hint'),
+          },
+        ]}
+        onChoose={(lock) => onForm({ ...form, lock })}
+      />
+      {form.lock === 'recipients' && (
+        <LongField
+          id="package-key"
+          label={t('package.key')}
+          hint={t('package.key-hint')}
+          value={form.key}
+          onInput={(key) => onForm({ ...form, key })}
+        />
+      )}
+      {form.lock === 'passphrase' && (
+        <LineField
+          id="package-passphrase"
+          label={t('package.passphrase')}
+          value={form.passphrase}
+          onInput={(passphrase) => onForm({ ...form, passphrase })}
+        />
+      )}
+    </>
+  );
+}
+
+export type PackageRunning =
+  | { step: 'writing'; bytes: number; parts: number; partsInAll: number }
+  | { step: 'checking'; share: number };
+
+/** While it is written and read back. */
+export function PackageProgress({
+  running,
+  onCancel,
+}: {
+  running: PackageRunning;
+  onCancel: () => void;
+}) {
+  const { t, language } = useWords();
+  const isWriting = running.step === 'writing';
+  const share = isWriting
+    ? running.partsInAll === 0
+      ? undefined
+      : running.parts / running.partsInAll
+    : Math.min(1, running.share);
+  const words = t(isWriting ? 'package.writing' : 'package.checking');
+  return (
+    <section class="stack narrow">
+      <ScreenTitle>{t('package.title')}</ScreenTitle>
+      <p role="status">{words}</p>
+      <progress class="package-bar" aria-label={words} value={share} />
+      {isWriting && (
+        <p class="soft small">
+          {t('package.writing-bytes', {
+            size: sizeWords(running.bytes, language),
+            done: running.parts,
+            all: running.partsInAll,
+          })}
+        </p>
+      )}
+      <div class="actions in-line">
+        <button type="button" class="button" onClick={onCancel}>
+          {t('package.cancel')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+export type PackageDoneProps = {
+  name: string;
+  size: number;
+  sha256: string;
+  lock: PackageForm['lock'];
+  /** Address to download it from; null when it lies where the person wanted it. */
+  href: string | null;
+  /** Sentences of our check when it did not call the file whole. */
+  findings: readonly string[];
+  onDone: () => void;
+};
+
+/** It is made: said only after the written file was read back and checked. */
+export function PackageDone(props: PackageDoneProps) {
+  const { t, language } = useWords();
+  const { findings, href, lock } = props;
+  const isWhole = findings.length === 0;
+  return (
+    <section class="stack narrow">
+      <ScreenTitle>{t(isWhole ? 'package.made' : 'package.not-whole')}</ScreenTitle>
+      <Notice tone={isWhole ? 'done' : 'care'} live>
+        <p>{t(isWhole ? 'package.made-what' : 'package.not-whole-what')}</p>
+        {findings.map((finding) => (
+          <p key={finding}>{finding}</p>
+        ))}
+      </Notice>
+      {href === null ? (
+        <p>{t('package.saved-at')}</p>
+      ) : (
+        <>
+          <div class="actions in-line">
+            <a class="button primary" href={href} download={props.name}>
+              {t('package.save')}
+            </a>
+          </div>
+          <p class="soft small">{t('package.save-hint')}</p>
+        </>
+      )}
+      {lock === 'none' && <Notice tone="care">{t('package.plain-care')}</Notice>}
+      {lock === 'passphrase' && <Notice tone="calm">{t('package.passphrase-care')}</Notice>}
+      <p class="soft small">
+        {props.name} · {t('package.size')}: {sizeWords(props.size, language)}
+      </p>
+      <More label={t('package.fingerprint')}>
+        <p class="soft">{t('package.fingerprint-what')}</p>
+        <p class="address mono">{props.sha256}</p>
+      </More>
+      <div class="actions in-line">
+        <button type="button" class="button" onClick={props.onDone}>
+          {t('package.done')}
+        </button>
+      </div>
+    </section>
+  );
+}
+
+export type PackageFailure =
+  'no-space' | 'writing-failed' | 'part-damaged' | 'locked' | 'no-case' | 'unavailable';
+
+/** It was not made, or the person stopped it; nothing is left behind. */
+export function PackageFailed(props: {
+  because: PackageFailure | 'cancelled';
+  onAgain: () => void;
+  onBack: () => void;
+}) {
+  const { t } = useWords();
+  const { because } = props;
+  return (
+    <>
+      <BackButton onBack={props.onBack} />
+      <section class="stack narrow">
+        <ScreenTitle>
+          {t(because === 'cancelled' ? 'package.cancelled' : 'package.failed')}
+        </ScreenTitle>
+        {because !== 'cancelled' && <Notice tone="care">{t(`package.failed-${because}`)}</Notice>}
+        <div class="actions in-line">
+          <button type="button" class="button primary" onClick={props.onAgain}>
+            {t('package.again')}
+          </button>
+        </div>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,131 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from './harness/browser.ts';
+import { setStage, type Stage } from './harness/stage.ts';
+import { Desk } from './pages/desk.ts';
+import { Panel } from './pages/panel.ts';
+
+const run = promisify(execFile);
+const ROOT = path.resolve(import.meta.dirname, '../..');
+
+/** Runs inside the desk: the browser has no way to ask where to save, as in Firefox. */
+function cannotAskWhere(): void {
+  Object.defineProperty(window, 'showSaveFilePicker', { value: undefined });
+}
+
+/** Runs inside the desk: the file as it lies in the browser's hidden folder, as base64. */
+async function writtenFile(): Promise<{ name: string; base64: string } | null> {
+  const root = await navigator.storage.getDirectory();
+  const folder = await root.getDirectoryHandle('packages');
+  for await (const [name, handle] of folder as unknown as AsyncIterable<
+    [string, FileSystemFileHandle]
+  >) {
+    const file = await handle.getFile();
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    let text = '';
+    for (const byte of bytes) text += String.fromCharCode(byte);
+    return { name, base64: btoa(text) };
+  }
+  return null;
+}
+
+let stage: Stage;
+let folder: string;
+beforeAll(async () => {
+  stage = await setStage();
+  folder = await mkdtemp(path.join(os.tmpdir(), 'jikim-e2e-package-'));
+  const address = stage.pages.visit().url('blank');
+  const page = await stage.browser.newTab(address);
+  const panel = await Panel.openFor(stage.browser, address);
+  await panel.press('panel.report');
+  expect(await panel.says('report.country')).toBe(true);
+  await panel.tab.close();
+  await page.close();
+});
+afterAll(async () => {
+  await stage.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Opens the form, lets `fill` change it, makes the file and fetches it. */
+async function makeFile(fill: (desk: Desk) => Promise<void> = () => Promise.resolve()) {
+  const desk = await Desk.open(stage.browser);
+  await desk.tab.run(cannotAskWhere, null);
+  await desk.press('package.open');
+  await fill(desk);
+  await desk.press('package.make');
+  expect(await desk.says('package.made-what', 60_000), await desk.words()).toBe(true);
+  const written = await desk.tab.run(writtenFile, null);
+  if (!written) throw new Error('nothing was written');
+  const file = path.join(folder, written.name);
+  await writeFile(file, Buffer.from(written.base64, 'base64'));
+  return { desk, file };
+}
+
+describe('a file for the police, made on the desk', () => {
+  it('is whole for the command, and for the page that works without a network', async () => {
+    const { desk, file } = await makeFile();
+    const { stdout } = await run(process.execPath, ['scripts/verify.mjs', file, '--json'], {
+      cwd: ROOT,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({
+      verdict: 'whole',
+      findings: [],
+    });
+
+    const page = pathToFileURL(path.join(ROOT, 'public/package/verify.html')).href;
+    const tab = await stage.browser.newTab(page);
+    await tab.pick('input', [file]);
+    const said = await until(
+      () => tab.run(() => document.querySelector('h2')?.className ?? null, null),
+      20_000,
+    );
+    expect(said).toBe('whole');
+    await tab.close();
+    await desk.press('package.done');
+    expect(await desk.offers('package.open')).toBe(true);
+    await desk.tab.close();
+  });
+
+  it('leaves nothing in the hidden folder once the form is opened again', async () => {
+    const desk = await Desk.open(stage.browser);
+    await desk.press('package.open');
+    const gone = await until(
+      () =>
+        desk.tab.run(async () => {
+          const root = await navigator.storage.getDirectory();
+          return root.getDirectoryHandle('packages').then(
+            () => false,
+            () => true,
+          );
+        }, null),
+      5000,
+    );
+    expect(gone).toBe(true);
+    await desk.tab.close();
+  });
+
+  it('opens with the age program and the key that was pasted', async () => {
+    const identity = path.join(folder, 'identity.txt');
+    await run('age-keygen', ['-o', identity]);
+    const { stdout: recipient } = await run('age-keygen', ['-y', identity]);
+    const { desk, file } = await makeFile(async (desk) => {
+      await desk.press('package.lock-recipients');
+      await desk.tab.click('#package-key');
+      await desk.tab.type(recipient.trim());
+    });
+    expect(file).toMatch(/\.zip\.age$/);
+    const opened = path.join(folder, 'opened.zip');
+    await run('age', ['-d', '-i', identity, '-o', opened, file]);
+    const { stdout } = await run(process.execPath, ['scripts/verify.mjs', opened, '--json'], {
+      cwd: ROOT,
+    });
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: 'whole' });
+    await desk.tab.close();
+  });
+});
