@@ -115,7 +115,7 @@ describe('a file for the police, made on the desk', () => {
     await run('age-keygen', ['-o', identity]);
     const { stdout: recipient } = await run('age-keygen', ['-y', identity]);
     const { desk, file } = await makeFile(async (desk) => {
-      await desk.press('package.lock-recipients');
+      await desk.tab.click('input[value="recipients"]');
       await desk.tab.click('#package-key');
       await desk.tab.type(recipient.trim());
     });
