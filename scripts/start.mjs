@@ -45,6 +45,7 @@ function build(name) {
   const bin = path.join(root, 'node_modules', '.bin', 'wxt');
   for (const [program, ...words] of [
     [process.execPath, 'scripts/build-engine.mjs'],
+    [process.execPath, 'scripts/build-verifier.mjs'],
     [bin, 'build', '-b', name, '--mv3', '--level', 'error'],
   ]) {
     const shell = process.platform === 'win32' && program === bin;

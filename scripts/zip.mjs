@@ -16,6 +16,7 @@ const isOurs = (name) => name.startsWith(`jikim-${version}-`) || name === 'SHA25
 const packages = () => readdirSync(output).filter((name) => isOurs(name) && name !== 'SHA256SUMS');
 
 run('node', 'scripts/build-engine.mjs');
+run('node', 'scripts/build-verifier.mjs');
 mkdirSync(output, { recursive: true });
 for (const name of readdirSync(output).filter(isOurs)) rmSync(path.join(output, name));
 // Sources leave out what a build leaves out, so they are written last by the build that has every entrypoint: Chrome's.
