@@ -22,10 +22,7 @@ const SCRYPT_LOG_N = 18;
  * joined by one key that is made here and forgotten with the returned object.
  * @param scryptLogN - less for tests only
  */
-export async function makeLock(
-  lock: PackageLock,
-  scryptLogN = SCRYPT_LOG_N,
-): Promise<Locked> {
+export async function makeLock(lock: PackageLock, scryptLogN = SCRYPT_LOG_N): Promise<Locked> {
   const encrypter = new Encrypter();
   const decrypter = new Decrypter();
   if (lock.kind === 'passphrase') {
