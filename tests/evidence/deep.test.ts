@@ -1,0 +1,295 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeByHand, fromBase64 } from '@/bytes/base64';
+import { type RawItem, readMessage } from '@/evidence/core/items';
+import { mediaIn } from '@/evidence/core/mhtml';
+import { findFacts, type PageSays } from '@/evidence/core/page-facts';
+import { isSamePage } from '@/evidence/core/sites';
+import { type Message, mergeSlice, type Merged, NOTHING_MERGED } from '@/evidence/core/slices';
+import { type Geometry, MOST_SHEET_PIXELS, nextTop, planSheets } from '@/evidence/core/tiles';
+
+const message = (text: string, id: string | null = null): Message => ({
+  who: null,
+  when: null,
+  link: null,
+  id,
+  text,
+});
+const mergeAll = (stops: readonly (readonly Message[])[]): Merged =>
+  stops.reduce<Merged>(mergeSlice, NOTHING_MERGED);
+
+describe('stops in a chat', () => {
+  it('give back every message once and in order, however far the person scrolls, if each stop overlaps the last', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 3, max: 60 }),
+        fc.integer({ min: 3, max: 12 }),
+        fc.array(fc.integer({ min: -8, max: 8 }), { maxLength: 40 }),
+        (count, height, moves) => {
+          const all = Array.from({ length: count }, (_, n) => message(`words ${n}`));
+          let at = 0;
+          let low = 0;
+          let high = Math.min(count, height);
+          const stops = [all.slice(0, height)];
+          for (const move of moves) {
+            const step = Math.max(1 - height, Math.min(height - 1, move));
+            at = Math.max(0, Math.min(Math.max(0, count - height), at + step));
+            stops.push(all.slice(at, at + height));
+            low = Math.min(low, at);
+            high = Math.max(high, Math.min(count, at + height));
+          }
+          const { messages, gaps } = mergeAll(stops);
+          expect(gaps).toEqual([]);
+          expect(messages).toEqual(all.slice(low, high));
+        },
+      ),
+    );
+  });
+
+  it('keep words that were said twice, and note a gap where nothing joins', () => {
+    const ok = message('ok');
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((text) => message(text)) as [
+      Message,
+      Message,
+      Message,
+      Message,
+    ];
+    expect(
+      mergeAll([
+        [a, ok, ok],
+        [ok, ok, b],
+      ]).messages,
+    ).toEqual([a, ok, ok, b]);
+    expect(
+      mergeAll([
+        [a, b],
+        [c, d],
+      ]),
+    ).toEqual({ messages: [a, b, c, d], gaps: [2] });
+    expect(
+      mergeAll([
+        [c, d],
+        [a, b, c],
+      ]).messages,
+    ).toEqual([a, b, c, d]);
+  });
+
+  it('join by the names of messages where a line between them changed', () => {
+    const named = (n: number) => message(`words ${n}`, String(n));
+    const first = [named(1), message('today'), named(2)];
+    const second = [named(2), named(3), message('new'), named(4)];
+    expect(mergeAll([[named(0), ...first], second]).messages.map(({ text }) => text)).toEqual([
+      'words 0',
+      'words 1',
+      'today',
+      'words 2',
+      'words 3',
+      'new',
+      'words 4',
+    ]);
+  });
+});
+
+const geometry = (top: number, scrollHeight: number, zoom = 1): Geometry => ({
+  windowWidth: 1000 / zoom,
+  windowHeight: 800 / zoom,
+  crop: { x: 0, y: 0, width: 1000 / zoom, height: 800 / zoom },
+  top,
+  scrollHeight,
+  scroller: 'document',
+});
+
+describe('tiles', () => {
+  it('cover every row of the page once joined, at any page zoom and length, within the limits of a canvas', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 100, max: 60_000 }),
+        fc.constantFrom(0.5, 0.9, 1, 1.1, 1.5, 2, 3),
+        fc.constantFrom(1, 1.5, 2),
+        (height, zoom, ratio) => {
+          const tiles = [];
+          let now = geometry(0, height, zoom);
+          for (let step = 0; step < 400; step += 1) {
+            tiles.push({ geometry: now, widthPx: 1000 * ratio, heightPx: 800 * ratio });
+            const next = nextTop(now);
+            if (next === null) break;
+            now = geometry(Math.min(next, Math.max(0, height - 800 / zoom)), height, zoom);
+          }
+          let end = 0;
+          for (const sheet of planSheets(tiles)) {
+            expect(sheet.heightPx).toBeLessThanOrEqual(32_000);
+            expect(sheet.heightPx * sheet.widthPx).toBeLessThanOrEqual(MOST_SHEET_PIXELS);
+            let covered = 0;
+            for (const { y, source } of sheet.tiles) {
+              expect(y).toBeLessThanOrEqual(covered);
+              covered = Math.max(covered, y + source.height);
+            }
+            expect(covered).toBeGreaterThanOrEqual(sheet.heightPx);
+            end += sheet.heightPx;
+          }
+          expect(end).toBeGreaterThanOrEqual(Math.floor(height * zoom * ratio) - 1);
+        },
+      ),
+    );
+  });
+});
+
+const silent: PageSays = {
+  canonical: null,
+  metas: [],
+  jsonLd: [],
+  times: [],
+  author: null,
+  roomNames: [],
+  selection: '',
+};
+
+describe('facts of a page', () => {
+  it('believe the address before the markup, and name the source of each', () => {
+    const lies = { '@type': 'Person', name: 'someone else', url: 'https://evil.example/' };
+    const found = findFacts('https://x.com/fox/status/1541815603606036480', {
+      ...silent,
+      jsonLd: [JSON.stringify({ author: lies, datePublished: '1999-01-01' })],
+    });
+    expect(found.handle).toEqual({ value: '@fox', from: 'address' });
+    expect(found.postedAt).toEqual({ value: '2022-06-28T16:07:40.105Z', from: 'address' });
+  });
+
+  it('are read from JSON-LD, meta and time, and left open when the page says nothing of use', () => {
+    const linked = findFacts('https://forum.example/1', {
+      ...silent,
+      jsonLd: [
+        '{broken',
+        '{"@graph":[{"author":[{"name":"hare"}],"datePublished":"2026-11-01T10:00Z"}]}',
+      ],
+    });
+    expect(linked.handle?.value).toBe('hare');
+    expect(linked.postedAt?.value).toBe('2026-11-01T10:00Z');
+    const open = findFacts('https://forum.example/1', {
+      ...silent,
+      times: ['2 hours ago'],
+      canonical: 'javascript:alert(1)',
+      metas: [['og:url', 'data:text/html,x']],
+    });
+    expect(open).toEqual({ site: null, messageId: null });
+  });
+
+  it('take the same page for the same while only a place in it changes, but not another chat', () => {
+    expect(isSamePage('https://a.example/p#one', 'https://a.example/p#two')).toBe(true);
+    expect(isSamePage('https://web.telegram.org/a/#-1', 'https://web.telegram.org/a/#-2')).toBe(
+      false,
+    );
+    expect(isSamePage('https://a.example/p?1', 'https://a.example/p?2')).toBe(false);
+  });
+});
+
+const item = (more: Partial<RawItem>): RawItem => ({
+  text: 'words',
+  time: null,
+  named: null,
+  label: null,
+  id: '',
+  data: [],
+  links: [],
+  ...more,
+});
+
+describe('a message', () => {
+  it('of Telegram is found by its number, in either client, and its link leads to the same place', () => {
+    const inK = readMessage(
+      'https://web.telegram.org/k/#-1234567890',
+      item({
+        data: [
+          ['mid', '55'],
+          ['timestamp', '1700000000'],
+        ],
+      }),
+    );
+    expect(inK).toMatchObject({
+      id: '55',
+      link: 'https://t.me/c/1234567890/55',
+      when: '2023-11-14T22:13:20.000Z',
+    });
+    const inA = readMessage('https://web.telegram.org/a/#@room_x', item({ id: 'message-55' }));
+    expect(inA.link).toBe('https://t.me/room_x/55');
+  });
+
+  it('of Discord carries its time in its number', () => {
+    const read = readMessage(
+      'https://discord.com/channels/1/2',
+      item({ id: 'chat-messages-2-175928847299117063', named: 'fox' }),
+    );
+    expect(read).toMatchObject({
+      who: 'fox',
+      when: '2016-04-30T11:18:25.796Z',
+      link: 'https://discord.com/channels/1/2/175928847299117063',
+    });
+  });
+
+  it('of X is told by the links in its article', () => {
+    const links: [string, string][] = [
+      ['Fox', 'https://x.com/fox'],
+      ['3h', 'https://x.com/fox/status/1541815603606036480'],
+    ];
+    expect(readMessage('https://x.com/home', item({ links }))).toMatchObject({
+      who: 'Fox (@fox)',
+      id: '1541815603606036480',
+      when: '2022-06-28T16:07:40.105Z',
+    });
+  });
+
+  it('of a site that says nothing has open fields', () => {
+    expect(readMessage('https://forum.example/', item({}))).toEqual({
+      who: null,
+      when: null,
+      link: null,
+      id: null,
+      text: 'words',
+    });
+  });
+});
+
+describe('files inside an MHTML copy', () => {
+  it('come out as they went in; other parts and broken copies give nothing', () => {
+    const bytes = Buffer.from('picture bytes \u0000\u0001');
+    const copy = [
+      'From: <Saved by Blink>',
+      'Content-Type: multipart/related;',
+      '\ttype="text/html";',
+      '\tboundary="----mark----"',
+      '',
+      '------mark----',
+      'Content-Type: text/html',
+      'Content-Transfer-Encoding: quoted-printable',
+      '',
+      '<p>',
+      '------mark----',
+      'Content-Type: image/jpeg',
+      'Content-Transfer-Encoding: base64',
+      'Content-Location: https://a.example/1.jpg',
+      '',
+      bytes.toString('base64'),
+      '',
+      '------mark------',
+      '',
+    ].join('\r\n');
+    const files = [...mediaIn(copy)];
+    expect(files.map(({ url, mime }) => [url, mime])).toEqual([
+      ['https://a.example/1.jpg', 'image/jpeg'],
+    ]);
+    expect(Buffer.from(fromBase64(files[0]?.base64 ?? ''))).toEqual(bytes);
+    expect([...mediaIn(copy.slice(0, 200))]).toEqual([]);
+    expect([...mediaIn('')]).toEqual([]);
+  });
+
+  it('are decoded alike by hand and by the platform', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const text = Buffer.from(bytes).toString('base64');
+        expect([...decodeByHand(text)]).toEqual([...bytes]);
+        expect([...fromBase64(text)]).toEqual([...bytes]);
+      }),
+    );
+    expect(() => decodeByHand('a*bc')).toThrow(SyntaxError);
+  });
+});
