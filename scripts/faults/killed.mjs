@@ -33,7 +33,7 @@ export default {
             await liveAndDie(
               browser,
               profile,
-              pages.visit().url('blank'),
+              pages.visit().url('chat'),
               diesAfterMs,
               acknowledged,
             );
@@ -58,7 +58,7 @@ export default {
   },
 };
 
-/** Keeps pages with pictures, one after the other, until it is killed. */
+/** Keeps whole pages in layers, and single pictures beside them, until it is killed. */
 async function liveAndDie(name, profile, address, diesAfterMs, acknowledged) {
   const browser = await openLasting(name, profile);
   const ours = await browser.ours('desk.html');
@@ -79,14 +79,16 @@ async function liveAndDie(name, profile, address, diesAfterMs, acknowledged) {
   if (tabId === null) throw new Error('the page did not open');
   await ours.evaluate((id) => {
     const answers = { role: 'me', ageBand: '19-or-over', country: 'KR' };
-    const ask = { tabId: id, mode: 'adult', answers, picture: true, note: 'words of a test' };
-    const keep = async () => {
+    const note = 'words of a test';
+    const keep = async (layers) => {
       const { runtime } = globalThis.browser ?? globalThis.chrome;
+      const ask = { tabId: id, mode: 'adult', answers, layers, originals: true, note, said: {} };
       const { ok } = await runtime.sendMessage({ name: 'evidence.capture', ask });
       if (ok?.kind === 'sealed') console.log(`kept ${JSON.stringify([ok.caseId, ok.seq])}`);
-      setTimeout(() => void keep(), 10);
+      // While the whole page goes on in its layers, single pictures are kept beside it.
+      setTimeout(() => void keep(ok?.goesOn || ok?.kind === 'busy' ? 'visible' : 'page'), 10);
     };
-    void keep();
+    void keep('page');
   }, tabId);
   await new Promise((done) => setTimeout(done, diesAfterMs));
   browser.kill();

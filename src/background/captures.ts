@@ -9,7 +9,7 @@ type Run = { progress: CaptureProgress; control: AbortController };
 export type Begun = {
   watch: Watch;
   /** To be called when all is sealed, or was interrupted. */
-  end(this: void, state: 'done' | 'interrupted'): void;
+  end: (state: 'done' | 'interrupted') => void;
 };
 
 /**

@@ -27,7 +27,7 @@ export type CaptureRequest = {
   /** Slower layers, asked for one by one, sealed by later entries. May throw `PageGone`. */
   deeper?: AsyncIterable<Layer> | Iterable<Layer>;
   /** Told when the minimum record is sealed and the slower layers begin. */
-  onMinimum?: (this: void, sealed: Sealed) => void;
+  onMinimum?: (sealed: Sealed) => void;
 };
 
 type Place = { caseId: string; captureId: string };

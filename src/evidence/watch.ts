@@ -8,7 +8,7 @@ export type Layer = PartSource | MissingPart | CutLayer;
 /** Who follows a capture: may stop it, and is told how far it is. */
 export type Watch = {
   signal: AbortSignal;
-  tell(this: void, name: StepName, change: Partial<Omit<Step, 'name'>>): void;
+  tell: (name: StepName, change: Partial<Omit<Step, 'name'>>) => void;
 };
 
 /** Bytes that are at hand, as a part. */

@@ -122,7 +122,7 @@ describe('a whole page', () => {
 
     const { reader, entries } = await readLog();
     const mine = lastCapture(entries);
-    expect(mine.map(({ type, body }) => `${type} ${String(body['stage'] ?? '')}`.trim())).toEqual([
+    expect(mine.map(({ type, body }) => [type, body['stage']].join(' ').trim())).toEqual([
       'capture.intent',
       'capture.sealed minimum',
       'capture.sealed complete',

@@ -23,5 +23,3 @@ export const pageReader = {
   readFacts,
   readText,
 };
-
-export type PageReader = typeof pageReader;

@@ -26,13 +26,25 @@ const colourOf = (n: number): [number, number, number] => [
   40 + ((n * 113) % 180),
 ];
 
-/** A page of lazy pictures, each of one colour, under a sticky head, with a fixed red bar at the foot. */
-export async function startGallery(count: number, size = 64): Promise<Gallery> {
+/** Noise gives files the size of photos: one colour compresses to nothing. */
+const NOISE = { type: 'gaussian', mean: 128, sigma: 40 } as const;
+
+/** A page of lazy pictures, each of one colour or of noise, under a sticky head, with a fixed red bar at the foot. */
+export async function startGallery(
+  count: number,
+  size = 64,
+  look: 'plain' | 'noisy' = 'plain',
+): Promise<Gallery> {
   const colours = Array.from({ length: count }, (_, n) => colourOf(n));
   const files = await Promise.all(
     colours.map(([r, g, b]) =>
-      sharp({ create: { width: size, height: size, channels: 3, background: { r, g, b } } })
-        .jpeg({ quality: 95 })
+      sharp({
+        create: {
+          ...{ width: size, height: size, channels: 3, background: { r, g, b } },
+          ...(look === 'noisy' && { noise: NOISE }),
+        },
+      })
+        .jpeg({ quality: 85 })
         .toBuffer(),
     ),
   );
