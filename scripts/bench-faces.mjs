@@ -1,324 +1,326 @@
-// Measures the face engine on folders with a `labels.json`, beside onnxruntime-web with the same weights in the same process.
-//   node scripts/bench-faces.mjs [--dir DIR ...] [--json FILE] [--cover] [--every N] [--turned]
-// Pictures are shrunk to 1280 px as the content script does. Scores: see `docs/model-card.md`.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { performance } from 'node:perf_hooks';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+// npm run bench:faces -- --dir DIR [--json FILE] [--browser firefox] [--turned 90|180|270] [--most N]
+// The shipped engine, as shipped: the built extension's own darkroom and engine worker, in a real browser, over every picture of
+// a folder with a `labels.json` (see `docs/model-card.md`), then onnxruntime-web with the same weights in the same page.
+import { createHash } from 'node:crypto';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { clearInterval, setInterval } from 'node:timers';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
-import { runnerImport } from 'vite';
+import { giveUp, installPackages, root, useOwnNode } from './lib/bootstrap.mjs';
 
-const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+installPackages();
+useOwnNode();
 const { values: options } = parseArgs({
   options: {
     dir: { type: 'string', multiple: true },
     json: { type: 'string' },
-    cover: { type: 'boolean', default: false },
-    turned: { type: 'boolean', default: false },
-    every: { type: 'string', default: '1' },
+    browser: { type: 'string', default: 'chromium' },
+    turned: { type: 'string', default: '0' },
+    most: { type: 'string' },
   },
 });
-const usual = ['../shared/data/faces', '../shared/data/faces2'].map((dir) => join(ROOT, dir));
-const dirs = options.dir ?? usual.filter((dir) => existsSync(dir));
-if (dirs.length === 0) throw new Error('no pictures: pass --dir DIR with a labels.json');
+const { findBrowser, howToGetOne } = await import('./lib/find-browser.mjs');
+const { launchChromium } = await import('../tests/e2e/harness/chromium.ts');
+const { launchFirefox } = await import('../tests/e2e/harness/firefox.ts');
 
-const load = async (path) => (await runnerImport(join(ROOT, 'src/faces', path))).module;
-const [
-  { createDetector },
-  { loadKernels, resize },
-  { YuNet },
-  { readWeights },
-  { suppress },
-  { surerThan },
-] = await Promise.all(
-  [
-    'detector.ts',
-    'engine/wasm.ts',
-    'engine/yunet.ts',
-    'engine/weights-file.ts',
-    'core/suppress.ts',
-    'core/fuse.ts',
-  ].map(load),
-);
+const PEER = 'onnxruntime-web 1.30, YuNet-n at 640';
+const isFirefox = options.browser === 'firefox';
+const built = path.join(root, `.output/${isFirefox ? 'firefox' : 'chrome'}-mv3`);
+const usual = ['../shared/data/faces', '../shared/data/faces2', 'tests/faces/pictures'];
+const dirs = options.dir ?? usual.map((dir) => path.join(root, dir)).filter(existsSync);
+const found = findBrowser(options.browser);
+if (!found) giveUp(`No ${options.browser} found. To get one: ${howToGetOne()}`);
+if (!existsSync(path.join(built, 'engine-worker.js'))) giveUp('Build first: npm run build');
 
-function file(path) {
-  return Uint8Array.from(readFileSync(join(ROOT, path))).buffer;
-}
-
-const wasm = file('public/faces/engine.wasm');
-const weights = file('public/faces/yunet-n.bin');
-const started = performance.now();
-const detector = await createDetector({ wasm, weights });
-const initMs = performance.now() - started;
-const kernels = await loadKernels(wasm);
-const network = new YuNet(kernels, readWeights(weights));
-
-const ort = await import(
-  pathToFileURL(join(ROOT, 'node_modules/onnxruntime-web/dist/ort.wasm.min.mjs')).href
-);
-ort.env.wasm.numThreads = 1;
-const session = await ort.InferenceSession.create(
-  new Uint8Array(file('src/faces/engine/weights/yunet_n_dynamic.onnx')),
-  {
-    executionProviders: ['wasm'],
-  },
-);
-
-/** Single scale of 640 and the threshold with which it did best on the first development set. */
-const PEER = { name: 'onnxruntime-web, YuNet-n at 640', scale: 640, score: 0.72 };
-
-async function openPicture(path, turned) {
-  const { data, info } = await sharp(path)
-    .rotate(turned)
-    .resize(1280, 1280, { fit: 'inside', withoutEnlargement: true, kernel: 'lanczos3' })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
-
-/** The peer's input: planes of blue, green, red, padded to multiples of 32. */
-function planes(picture, width, height) {
-  const input = new Float32Array(3 * width * height);
-  for (let y = 0; y < picture.height; y += 1) {
-    for (let x = 0; x < picture.width; x += 1) {
-      for (let c = 0; c < 3; c += 1) {
-        input[c * width * height + y * width + x] =
-          picture.data[(y * picture.width + x) * 4 + 2 - c];
-      }
-    }
-  }
-  return input;
-}
-
-async function peerDetect(picture) {
-  const factor = PEER.scale / Math.max(picture.width, picture.height);
-  const small = resize(
-    kernels,
-    network.free,
-    picture,
-    Math.round(picture.width * factor),
-    Math.round(picture.height * factor),
-  );
-  const [width, height] = [small.width, small.height].map((side) => Math.ceil(side / 32) * 32);
-  const input = new ort.Tensor('float32', planes(small, width, height), [1, 3, height, width]);
-  const run = await timed(() => session.run({ input }));
-  const out = run.result;
-  const ourRun = await timed(() => network.look(small));
-  const faces = [8, 16, 32].flatMap((stride) => {
-    const [cls, obj, box] = ['cls', 'obj', 'bbox'].map((head) => out[`${head}_${stride}`].data);
-    return Array.from(cls).flatMap((value, n) => {
-      const score = Math.sqrt(value * obj[n]);
-      if (score < PEER.score) return [];
-      const [dx, dy, dw, dh] = box.subarray(n * 4, n * 4 + 4);
-      const [w, h] = [Math.exp(dw) * stride, Math.exp(dh) * stride];
-      const x = ((n % (width / stride)) + dx) * stride - w / 2;
-      const y = (Math.floor(n / (width / stride)) + dy) * stride - h / 2;
-      return [
-        { score, box: { x: x / factor, y: y / factor, width: w / factor, height: h / factor } },
-      ];
-    });
-  });
-  return { faces: surerThan(PEER.score, suppress(faces)), run, ourRun };
-}
-
-function centreIn({ box }, [x, y, w, h]) {
-  const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
-  return cx >= x && cx <= x + w && cy >= y && cy <= y + h;
-}
-
-/** Milliseconds on the clock and of processor time; the second is steadier on a busy machine. */
-async function timed(work) {
-  const cpu = process.cpuUsage();
-  const start = performance.now();
-  const result = await work();
-  const { user, system } = process.cpuUsage(cpu);
-  return { result, ms: performance.now() - start, cpuMs: (user + system) / 1000 };
-}
-
+const TYPES = {
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  png: 'image/png',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  gif: 'image/gif',
+  bmp: 'image/bmp',
+  svg: 'image/svg+xml',
+  heic: 'image/heic',
+};
+const typeOf = (file) => TYPES[file.split('.').pop().toLowerCase()] ?? '';
+const size = (label) => Math.max(label.width ?? 0, label.height ?? 0);
 const share = (part, whole) => (whole === 0 ? null : part / whole);
-const quantile = (numbers, q) =>
-  [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * q))];
-const wall = (times, q) =>
-  quantile(
-    times.map(({ ms }) => ms),
-    q,
-  );
-const cpu = (times, q) =>
-  quantile(
-    times.map(({ cpuMs }) => cpuMs),
-    q,
-  );
+const quantile = (numbers, q) => {
+  const sorted = [...numbers].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? null;
+};
 const percent = (value) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`);
-const ms = (value) => `${value.toFixed(1)} ms`;
+const ms = (value) => (value === null ? '–' : `${value.toFixed(0)} ms`);
 
-/** Counts for one detector over all pictures. */
-class Tally {
-  counts = {
-    faces: 0,
-    hit: 0,
-    plain: 0,
-    alarms: 0,
-    animals: 0,
-    animalAlarms: 0,
-    labelled: 0,
-    seen: 0,
-    spurious: 0,
-  };
-  sizes = { '<3 %': [0, 0], '3-8 %': [0, 0], '8-20 %': [0, 0], '>20 %': [0, 0] };
-  alarms = [];
-  missed = [];
+/** Entries whose file is there; what is wrong with the others is said. */
+async function readLabels(dir) {
+  const file = path.join(dir, 'labels.json');
+  if (!existsSync(file)) giveUp(`${dir} has no labels.json`);
+  const all = JSON.parse(await readFile(file, 'utf8'));
+  const entries = Array.isArray(all)
+    ? all
+    : Object.entries(all).map(([f, e]) => ({ file: f, ...e }));
+  const usable = entries.filter((entry) => {
+    const reason = !entry?.file
+      ? 'names no file'
+      : !existsSync(path.join(dir, entry.file))
+        ? 'is not there'
+        : null;
+    if (reason) console.error(`left out: ${entry?.file ?? 'an entry'} ${reason}`);
+    return !reason;
+  });
+  return usable.slice(0, options.most ? Number(options.most) : usable.length).map((entry) => {
+    const boxes = entry.boxes ?? [];
+    const kind = entry.kind ?? (boxes.length > 0 || entry.faces > 0 ? 'photo-face' : 'no-face');
+    return { ...entry, kind, boxes, ignore: entry.ignore ?? [], tags: entry.tags ?? [] };
+  });
+}
 
-  add(label, faces, scale) {
-    const boxes = label.boxes.map((box) => box.map((value) => value * scale));
-    const ignore = (label.ignore ?? []).map((box) => box.map((value) => value * scale));
-    const stray = faces.filter((face) => ![...boxes, ...ignore].some((box) => centreIn(face, box)));
-    if (label.kind === 'photo-face') this.#addFaces(label, boxes, faces, scale, stray);
-    if (label.kind === 'no-face') {
-      const animal = label.tags.includes('animal');
-      this.counts.plain += 1;
-      this.counts.animals += Number(animal);
-      this.counts.alarms += Number(stray.length > 0);
-      this.counts.animalAlarms += Number(stray.length > 0 && animal);
-      if (stray.length > 0) this.alarms.push(label.file);
+/** A copy of the built extension with the bench page and the pictures beside it: its rules let it load nothing else. */
+async function layOut(dir, labels) {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'jikim-bench-'));
+  await cp(built, folder, { recursive: true });
+  const bench = path.join(folder, 'bench');
+  await mkdir(path.join(bench, 'pictures'), { recursive: true });
+  const ort = path.join(root, 'node_modules/onnxruntime-web/dist');
+  const files = [
+    [path.join(root, 'scripts/bench/faces-page.js'), 'faces-page.js'],
+    [path.join(ort, 'ort.wasm.min.js'), 'ort.wasm.min.js'],
+    [path.join(ort, 'ort-wasm-simd-threaded.wasm'), 'ort-wasm-simd-threaded.wasm'],
+    [path.join(ort, 'ort-wasm-simd-threaded.mjs'), 'ort-wasm-simd-threaded.mjs'],
+    [path.join(root, 'src/faces/engine/weights/yunet_n_dynamic.onnx'), 'yunet_n_dynamic.onnx'],
+  ];
+  for (const [from, to] of files) await cp(from, path.join(bench, to));
+  await writeFile(
+    path.join(bench, 'index.html'),
+    '<!doctype html><meta charset="utf-8"><title>bench</title><script src="/darkroom.js"></script><script src="ort.wasm.min.js"></script><script src="faces-page.js"></script>',
+  );
+  const names = labels.map(({ file }, n) => {
+    const digest = createHash('sha256').update(file).digest('hex').slice(0, 8);
+    return `${n}-${digest}.${file.split('.').pop()}`;
+  });
+  const degrees = Number(options.turned);
+  for (const [n, { file }] of labels.entries()) {
+    const to = path.join(bench, 'pictures', names[n]);
+    if (degrees === 0) await cp(path.join(dir, file), to);
+    else await turnFile(path.join(dir, file), to, degrees);
+  }
+  return { folder, names };
+}
+
+async function turnFile(from, to, degrees) {
+  const { default: sharp } = await import('sharp');
+  const upright = await sharp(from).autoOrient().toBuffer();
+  await writeFile(to, await sharp(upright).rotate(degrees).jpeg({ quality: 95 }).toBuffer());
+}
+
+/** Where a labelled box lies after the picture was turned clockwise. */
+function turned([x, y, w, h], { width, height }) {
+  if (options.turned === '90') return [height - y - h, x, h, w];
+  if (options.turned === '180') return [width - x - w, height - y - h, w, h];
+  if (options.turned === '270') return [y, width - x - w, h, w];
+  return [x, y, w, h];
+}
+
+/** Resident memory of this process's children, in MB by process id; empty where there is no /proc. */
+function memory() {
+  const parents = new Map();
+  const sizes = new Map();
+  for (const pid of existsSync('/proc')
+    ? readdirSync('/proc').filter((n) => /^\d+$/.test(n))
+    : []) {
+    try {
+      const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+      parents.set(pid, /^PPid:\s+(\d+)/m.exec(status)?.[1]);
+      sizes.set(pid, Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024);
+    } catch {
+      // It ended between the two looks.
     }
   }
+  const ours = (pid) =>
+    pid !== undefined && (pid === String(process.pid) || ours(parents.get(pid)));
+  return new Map([...sizes].filter(([pid]) => pid !== String(process.pid) && ours(pid)));
+}
 
-  #addFaces(label, boxes, faces, scale, stray) {
-    const hit = boxes.some((box) => faces.some((face) => centreIn(face, box)));
-    this.counts.faces += 1;
-    this.counts.hit += Number(hit);
-    this.counts.spurious += stray.length;
+class Tally {
+  faces = [0, 0];
+  plain = [0, 0];
+  animals = [0, 0];
+  boxes = [0, 0];
+  spurious = 0;
+  nonPhotos = [0, 0];
+  sizes = { '<3 %': [0, 0], '3-8 %': [0, 0], '8-20 %': [0, 0], '>20 %': [0, 0] };
+  missed = [];
+  alarms = [];
+  unchecked = [];
+  times = [];
+
+  add(label, result) {
+    if (result.ms !== undefined) this.times.push(result.ms);
+    if (!result.faces) this.unchecked.push(`${label.file} (${result.because})`);
+    const seen = result.faces ?? [];
+    const wide = Number(options.turned) % 180 === 0 ? label.width : label.height;
+    const scale = wide ? (result.widthPx ?? wide) / wide : 1;
+    const place = (box) => turned(box, label).map((value) => value * scale);
+    const [boxes, ignore] = [label.boxes.map(place), label.ignore.map(place)];
+    const stray = seen.filter((face) => ![...boxes, ...ignore].some((box) => isIn(face, box)));
+    if (label.kind === 'photo-face') this.#addFaces(label, boxes, seen, stray);
+    else if (label.kind === 'no-face') {
+      count(this.plain, stray.length > 0);
+      if (label.tags.includes('animal')) count(this.animals, stray.length > 0);
+      if (stray.length > 0) this.alarms.push(label.file);
+    } else count(this.nonPhotos, seen.length > 0);
+  }
+
+  #addFaces(label, boxes, seen, stray) {
+    // Without boxes, any face counts: there is nothing to compare its place with.
+    const hit =
+      boxes.length === 0
+        ? seen.length > 0
+        : boxes.some((box) => seen.some((face) => isIn(face, box)));
+    count(this.faces, hit);
     if (!hit) this.missed.push(label.file);
-    for (const box of boxes) {
-      const size = Math.max(box[2], box[3]) / (Math.max(label.width, label.height) * scale);
-      const bin = size < 0.03 ? '<3 %' : size < 0.08 ? '3-8 %' : size < 0.2 ? '8-20 %' : '>20 %';
-      const seen = faces.some((face) => centreIn(face, box));
-      this.counts.labelled += 1;
-      this.counts.seen += Number(seen);
-      this.sizes[bin][0] += Number(seen);
-      this.sizes[bin][1] += 1;
+    if (boxes.length > 0) this.spurious += stray.length;
+    for (const [n, box] of boxes.entries()) {
+      const [, , w, h] = label.boxes[n];
+      const part = size(label) ? Math.max(w, h) / size(label) : 1;
+      const bin = part < 0.03 ? '<3 %' : part < 0.08 ? '3-8 %' : part < 0.2 ? '8-20 %' : '>20 %';
+      const isSeen = seen.some((face) => isIn(face, box));
+      count(this.boxes, isSeen);
+      count(this.sizes[bin], isSeen);
     }
   }
 
   get summary() {
-    const { faces, hit, plain, alarms, animals, animalAlarms, labelled, seen, spurious } =
-      this.counts;
     return {
-      pictureRecall: share(hit, faces),
-      falseAlarmRate: share(alarms, plain),
-      faceRecall: share(seen, labelled),
-      spuriousBoxes: spurious,
-      animalAlarms: share(animalAlarms, animals),
+      pictureRecall: share(...this.faces),
+      falseAlarmRate: share(...this.plain),
+      faceRecall: share(...this.boxes),
+      spuriousBoxes: this.spurious,
+      animalAlarms: share(...this.animals),
     };
   }
 }
 
+function count(pair, isCounted) {
+  pair[0] += Number(isCounted);
+  pair[1] += 1;
+}
+
+function isIn({ box: [x, y, w, h] }, [bx, by, bw, bh]) {
+  const [cx, cy] = [x + w / 2, y + h / 2];
+  return cx >= bx && cx <= bx + bw && cy >= by && cy <= by + bh;
+}
+
 async function bench(dir) {
-  const labels = JSON.parse(readFileSync(join(dir, 'labels.json'), 'utf8')).filter(
-    (_, n) => n % Number(options.every) === 0,
-  );
-  const ours = new Tally();
-  const peer = new Tally();
-  const times = { ours: [], peer: [], ourRun: [], peerRun: [] };
-  for (const label of labels) {
-    const picture = await openPicture(join(dir, label.file), 0);
-    const ourLook = await timed(() => detector.detect(picture, { cover: options.cover }));
-    const faces = ourLook.result;
-    times.ours.push(ourLook);
-    const scale = Math.max(picture.width, picture.height) / Math.max(label.width, label.height);
-    ours.add(label, faces, scale);
-    const whole = await timed(() => peerDetect(picture));
-    const other = whole.result;
-    times.peer.push({ ms: whole.ms - other.ourRun.ms, cpuMs: whole.cpuMs - other.ourRun.cpuMs });
-    times.peerRun.push(other.run);
-    times.ourRun.push(other.ourRun);
-    peer.add(label, other.faces, scale);
-  }
-  const result = {
-    dir,
-    pictures: labels.length,
-    ...ours.summary,
-    initMs,
-    p50Ms: wall(times.ours, 0.5),
-    p95Ms: wall(times.ours, 0.95),
-    peakMb: kernels.memory.buffer.byteLength / 1e6,
-    runRatio: cpu(times.ourRun, 0.5) / cpu(times.peerRun, 0.5),
-    peer: {
-      name: PEER.name,
-      ...peer.summary,
-      p50Ms: wall(times.peer, 0.5),
-      p95Ms: wall(times.peer, 0.95),
-    },
-    sizes: ours.sizes,
-    alarms: ours.alarms,
-    missed: ours.missed,
-  };
-  print(result, ours, times);
-  return result;
-}
-
-function print(result, ours, times) {
-  const { faces, plain, animals, labelled } = ours.counts;
-  console.log(`\n${result.dir}: ${result.pictures} pictures`);
-  console.log(
-    `  picture recall  ${percent(result.pictureRecall)} of ${faces}   (${result.peer.name}: ${percent(result.peer.pictureRecall)})`,
-  );
-  console.log(
-    `  false alarms    ${percent(result.falseAlarmRate)} of ${plain}   (peer: ${percent(result.peer.falseAlarmRate)})`,
-  );
-  console.log(`  on animals      ${percent(result.animalAlarms)} of ${animals}`);
-  console.log(
-    `  faces found     ${percent(result.faceRecall)} of ${labelled}, ${result.spuriousBoxes} spurious boxes`,
-  );
-  console.log(
-    `  by size         ${Object.entries(ours.sizes)
-      .map(([bin, [seen, all]]) => `${bin}: ${seen}/${all}`)
-      .join('  ')}`,
-  );
-  console.log(
-    `  all passes      p50 ${ms(result.p50Ms)}  p95 ${ms(result.p95Ms)}  (init ${ms(initMs)})`,
-  );
-  console.log(
-    `  processor time  p50 ${ms(cpu(times.ours, 0.5))}  p95 ${ms(cpu(times.ours, 0.95))}`,
-  );
-  console.log(
-    `  one 640 pass    processor time ours ${ms(cpu(times.ourRun, 0.5))}, onnxruntime-web ${ms(cpu(times.peerRun, 0.5))}: ratio ${result.runRatio.toFixed(2)}`,
-  );
-  console.log(`  missed          ${result.missed.join(' ') || '–'}`);
-  console.log(`  alarms          ${result.alarms.join(' ') || '–'}`);
-}
-
-async function benchTurned(dir) {
-  const labels = JSON.parse(readFileSync(join(dir, 'labels.json'), 'utf8')).filter(
-    ({ kind }) => kind === 'photo-face',
-  );
-  for (const angle of [90, 180, 270]) {
-    let hit = 0;
-    for (const label of labels) {
-      const picture = await openPicture(join(dir, label.file), angle);
-      const scale = Math.max(picture.width, picture.height) / Math.max(label.width, label.height);
-      const boxes = label.boxes.map((box) =>
-        turnBox(box, angle, label).map((value) => value * scale),
-      );
-      const faces = detector.detect(picture, { cover: false });
-      hit += Number(boxes.some((box) => faces.some((face) => centreIn(face, box))));
+  const labels = await readLabels(dir);
+  const { folder, names } = await layOut(dir, labels);
+  const browser = await (isFirefox ? launchFirefox : launchChromium)({
+    program: found.program,
+    extension: folder,
+  });
+  try {
+    const tab = await browser.extensionPage('bench/index.html');
+    const call = (name, argument) => tab.runText(`bench.${name}(${JSON.stringify(argument)})`);
+    const before = memory();
+    let peakMb = null;
+    const watch = setInterval(() => {
+      for (const [pid, now] of memory()) {
+        const grown = now - (before.get(pid) ?? now);
+        if (before.has(pid)) peakMb = Math.max(peakMb ?? 0, grown);
+      }
+    }, 200);
+    const initMs = await call('start');
+    const ours = new Tally();
+    for (const [n, label] of labels.entries()) {
+      ours.add(label, await call('look', { file: names[n], type: typeOf(label.file) }));
     }
-    console.log(`  turned by ${angle}   ${percent(hit / labels.length)} of ${labels.length}`);
+    clearInterval(watch);
+    const cold = [];
+    for (const name of names.slice(0, 5)) {
+      const startMs = await call('start');
+      cold.push(startMs + (await call('look', { file: name, type: typeOf(name) })).ms);
+    }
+    const peer = new Tally();
+    const peerInitMs = await call('startPeer');
+    for (const [n, label] of labels.entries()) {
+      peer.add(label, await call('lookWithPeer', { file: names[n], type: typeOf(label.file) }));
+    }
+    const { pictureRecall, falseAlarmRate } = peer.summary;
+    const [p50, p95] = [0.5, 0.95].map((q) => (tally) => quantile(tally.times, q));
+    const result = {
+      dir,
+      browser: `${browser.name} ${browser.version}`,
+      pictures: labels.length,
+      ...ours.summary,
+      initMs,
+      coldMs: quantile(cold, 0.5),
+      p50Ms: p50(ours),
+      p95Ms: p95(ours),
+      peakMb,
+      peer: {
+        name: PEER,
+        pictureRecall,
+        falseAlarmRate,
+        initMs: peerInitMs,
+        p50Ms: p50(peer),
+        p95Ms: p95(peer),
+      },
+      sizes: ours.sizes,
+      missed: ours.missed,
+      alarms: ours.alarms,
+      unchecked: ours.unchecked,
+    };
+    print(result, ours);
+    return result;
+  } finally {
+    await browser.close();
+    await rm(folder, { recursive: true, force: true });
   }
 }
 
-function turnBox([x, y, w, h], angle, { width, height }) {
-  if (angle === 90) return [height - y - h, x, h, w];
-  if (angle === 180) return [width - x - w, height - y - h, w, h];
-  return [y, width - x - w, h, w];
+function print(result, { faces, plain, animals, boxes, nonPhotos, sizes }) {
+  const { peer } = result;
+  const of = ([part, whole]) => `${percent(share(part, whole))} (${part} of ${whole})`;
+  const lines = [
+    ['picture recall', `${of(faces)}; peer ${percent(peer.pictureRecall)}`],
+    ['false alarms', `${of(plain)}; peer ${percent(peer.falseAlarmRate)}`],
+    ['on animals', of(animals)],
+    ['faces found', `${of(boxes)}, ${result.spuriousBoxes} spurious boxes`],
+    [
+      'by size',
+      Object.entries(sizes)
+        .map(([bin, [a, b]]) => `${bin}: ${a}/${b}`)
+        .join('  '),
+    ],
+    ['non-photos', of(nonPhotos)],
+    [
+      'File to boxes',
+      `p50 ${ms(result.p50Ms)}, p95 ${ms(result.p95Ms)}; peer ${ms(peer.p50Ms)}, ${ms(peer.p95Ms)}`,
+    ],
+    [
+      'start',
+      `${ms(result.initMs)}; with the first picture ${ms(result.coldMs)}; peer ${ms(peer.initMs)}`,
+    ],
+    ['memory', result.peakMb === null ? '–' : `${result.peakMb.toFixed(0)} MB above the idle page`],
+    ['missed', result.missed.join(' ') || '–'],
+    ['alarms', result.alarms.join(' ') || '–'],
+    ['not checked', result.unchecked.join(' ') || '–'],
+  ];
+  console.log(
+    `\n${result.dir}: ${result.pictures} pictures, ${result.browser} (peer: ${peer.name})`,
+  );
+  for (const [name, text] of lines) console.log(`  ${name.padEnd(15)} ${text}`);
 }
 
 const results = [];
-for (const dir of dirs) {
-  results.push(await bench(dir));
-  if (options.turned) await benchTurned(dir);
+for (const dir of dirs) results.push(await bench(path.resolve(dir)));
+if (options.json) {
+  await writeFile(
+    options.json,
+    JSON.stringify(results.length === 1 ? results[0] : results, null, 2),
+  );
 }
-if (options.json)
-  writeFileSync(options.json, JSON.stringify(results.length === 1 ? results[0] : results, null, 2));
