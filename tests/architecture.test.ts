@@ -167,6 +167,14 @@ const NAMES_NOT_ADDRESSES: Record<string, string> = {
   'purl.org': 'XML namespace of Dublin Core, part of XMP',
   'fallback.namespace':
     'placeholder of exifreader for XMP without a namespace; no such host can exist',
+  ...Object.fromEntries(
+    [
+      'web.telegram.org t.me x.com www.instagram.com www.youtube.com www.tiktok.com www.facebook.com',
+      'cafe.naver.com blog.naver.com gall.dcinside.com m.dcinside.com',
+    ]
+      .flatMap((line) => line.split(' '))
+      .map((host) => [host, 'lasting addresses as they are written into a record; sites.ts']),
+  ),
 };
 
 function hostsIn(text: string): string[] {
