@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { appendFile } from 'node:fs/promises';
+import path from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
 
@@ -15,6 +17,14 @@ const everywhere = {
  * `tests/architecture.test.ts` compares the two.
  */
 export default defineConfig({
+  hooks: {
+    // Page code that runs inside a wrapped native sees our frames in its stacks. They must not name the extension: its
+    // address is public in Chromium, and of this one profile in Firefox.
+    'build:done': async (wxt) => {
+      const file = path.join(wxt.config.outDir, 'guard-main-world.js');
+      await appendFile(file, '\n//# sourceURL=<anonymous>\n');
+    },
+  },
   srcDir: 'src',
   entrypointsDir: '../entrypoints',
   publicDir: 'public',

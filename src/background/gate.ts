@@ -1,65 +1,19 @@
 import * as v from 'valibot';
 import type { NoteCode } from '@/guard/core/question';
+import {
+  base64,
+  choice,
+  heldPicture,
+  holdId,
+  index,
+  MAX_PICTURES,
+  tabId,
+} from '@/guard/core/shapes';
 import { MAX_LABEL_LENGTH, MAX_LABELS } from '@/guard/core/surroundings';
 import type { Gate } from '@/platform/messages';
 import { CORRECTED_AUDIENCES } from '@/settings/core/settings';
 
-/** A message may carry a selection of at most this many pictures; a folder is asked about in parts. */
-const MAX_PICTURES = 500;
-/** Base64 of a 1280 px JPEG is well under 2 MB; more is not a picture that our own frame script made. */
-const MAX_BASE64 = 8 * 1024 * 1024;
-
-const pixels = v.pipe(v.number(), v.finite(), v.minValue(-1e6), v.maxValue(1e6));
-const box = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
-const point = v.strictObject({ x: pixels, y: pixels });
-const face = v.strictObject({
-  box,
-  score: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
-  landmarks: v.tuple([point, point, point, point, point]),
-});
-const base64 = v.pipe(v.string(), v.maxLength(MAX_BASE64), v.regex(/^[A-Za-z0-9+/]*={0,2}$/));
-const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100_000));
-const holdId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
-/** Frame and tab numbers: Firefox's are far above a hundred thousand. */
-const tabId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const nothing = v.strictObject({});
-
-const hidden = v.strictObject({ place: v.boolean(), device: v.boolean() });
-const look = v.variant('kind', [
-  v.strictObject({ kind: v.literal('not-a-picture') }),
-  v.strictObject({
-    kind: v.literal('unchecked'),
-    because: v.picklist(['cannot-decode', 'too-large', 'timeout', 'engine']),
-    canCopy: v.boolean(),
-    hidden,
-  }),
-  v.strictObject({
-    kind: v.literal('checked'),
-    faces: v.pipe(v.array(face), v.maxLength(2000)),
-    widthPx: pixels,
-    heightPx: pixels,
-    hidden,
-  }),
-]);
-const heldPicture = v.strictObject({
-  index,
-  look,
-  preview: v.nullable(v.strictObject({ base64, widthPx: pixels, heightPx: pixels })),
-  copyFormat: v.nullable(
-    v.strictObject({ name: v.pipe(v.string(), v.maxLength(16)), same: v.boolean() }),
-  ),
-});
-const choice = v.variant('kind', [
-  v.strictObject({ kind: v.literal('as-is') }),
-  v.strictObject({ kind: v.literal('cancel') }),
-  v.strictObject({
-    kind: v.literal('safer'),
-    covers: v.pipe(
-      v.array(v.strictObject({ index, boxes: v.pipe(v.array(box), v.maxLength(2000)) })),
-      v.maxLength(MAX_PICTURES),
-    ),
-  }),
-]);
 const noteCodes: [NoteCode, ...NoteCode[]] = [
   'face-private',
   'place-only',
@@ -84,7 +38,8 @@ const said = v.strictObject({
 const parser =
   <Schema extends v.GenericSchema>(schema: Schema) =>
   (ask: unknown): v.InferOutput<Schema> =>
-    v.parse(schema, ask);
+    // The first fault is enough: a long message must not buy a long list of them.
+    v.parse(schema, ask, { abortEarly: true });
 
 /** Who may knock at which route, and what they may say. Everything else is refused. */
 export const gate: Gate = {

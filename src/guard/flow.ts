@@ -1,4 +1,5 @@
 import { ask, onTabMessage } from '@/platform/content-messages';
+import { readAnswered } from './core/answered';
 import type { HoldUp } from './held';
 import { type Walk, walkOf } from './walk';
 
@@ -19,7 +20,7 @@ export function createFlow(): Flow {
 
   const hearAnswers = () => {
     if (hearsAnswers) return;
-    onTabMessage('guard.answered', ({ holdId, choice }) => {
+    onTabMessage('guard.answered', readAnswered, ({ holdId, choice }) => {
       const walk = walks.get(holdId);
       walk?.feed({ kind: 'answered', choice });
       return walk !== undefined;

@@ -13,7 +13,7 @@ import {
 /**
  * The link between our two worlds in a frame: an element that is in no document and that no code of the page
  * has ever seen. Both worlds dispatch events on it: at once, with text, files and a node.
- * Isolated to page world: `keep`, `replay`, `outcome`, `paths`. Page world to isolated: `paired`, `rewritten`,
+ * Isolated to page world: `kin`, `keep`, `replay`, `outcome`, `paths`. Page world to isolated: `paired`, `rewritten`,
  * `opening`, `hold`, and `drop` or `paste` with a built transfer.
  */
 export type Link = HTMLInputElement;

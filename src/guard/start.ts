@@ -3,6 +3,7 @@ import { keepingAttention } from './attention';
 import { mayBePicture } from './core/candidate';
 import { createFlow } from './flow';
 import { createInputs } from './inputs';
+import { meetKin } from './kin';
 import { hear, offerLink, say } from './link';
 import { listenFirst } from './overlay/ears';
 import { createTransfers } from './transfers';
@@ -34,6 +35,7 @@ export function startGuard(): void {
     if (window === window.top) listenFirst(window);
   };
 
+  meetKin(link);
   hear(link, 'opening', ({ node }) => {
     if (node?.isConnected) inputs.listenOn(node);
     else if (node) adoption.adopt(node);

@@ -27,14 +27,22 @@ export function hasExtension(): boolean {
   }
 }
 
-/** Hears one kind of message that the background sends into the tab. `take` says whether it was for this frame. */
+/**
+ * Hears one kind of message that our own extension sends into the tab.
+ * @param read - gives null for anything that is not such a message; then nothing happens
+ * @param take - says whether it was for this frame
+ */
 export function onTabMessage<N extends keyof TabContract>(
   name: N,
+  read: (told: unknown) => TabContract[N] | null,
   take: (ask: TabContract[N]) => boolean,
 ): void {
-  contentApi().runtime.onMessage.addListener((message: unknown, _sender, sendResponse) => {
-    const { name: told, ask: value } = message as { name?: unknown; ask?: unknown };
-    if (told === name && take(value as TabContract[N])) sendResponse(true);
+  const { runtime } = contentApi();
+  runtime.onMessage.addListener((message: unknown, sender, sendResponse) => {
+    if (sender.id !== runtime.id || typeof message !== 'object' || message === null) return;
+    if (!('name' in message) || message.name !== name || !('ask' in message)) return;
+    const ask = read(message.ask);
+    if (ask && take(ask)) sendResponse(true);
   });
 }
 

@@ -44,7 +44,8 @@ export function readSender(raw: RawSender, ownId: string, ownRoot: string): Send
   };
 }
 
-async function answer(
+/** Passes one message through the gate to its handler. What crosses is a reply or the code of a fault; never throws. */
+export async function answer(
   gate: Gate,
   handlers: Handlers,
   message: unknown,

@@ -26,7 +26,7 @@ export function fakeBackground(handlers: Handlers) {
     tell(name: string, ask: unknown): boolean {
       let taken = false;
       for (const listener of listeners)
-        listener({ name, ask }, {}, (value) => (taken ||= value === true));
+        listener({ name, ask }, { id: 'fake' }, (value) => (taken ||= value === true));
       return taken;
     },
   };

@@ -6,6 +6,7 @@ import { holdBy } from './outcomes';
 import { watchPickers } from './pickers';
 import { watchRewriting } from './rewritten';
 import { watchTransfers } from './transfers';
+import { hideWrappers, meetKin } from './wrap';
 
 const { defineProperty } = Reflect;
 const { parse } = JSON;
@@ -16,6 +17,8 @@ const { parse } = JSON;
  */
 export function startMainWorld(): void {
   awaitLink((link) => {
+    hideWrappers();
+    hear(link, 'kin', ({ node }) => node && meetKin(node));
     const listenAgain = watchTransfers(link);
     watchDetached(link);
     watchRewriting(link, listenAgain);

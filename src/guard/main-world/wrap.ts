@@ -1,11 +1,24 @@
+import { method } from '../natives';
+
 const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
-const Wrapper = Proxy;
+const nativeOf = method(WeakMap.prototype, 'get');
+const note = method(WeakMap.prototype, 'set');
+const part = method(String.prototype, 'split') as unknown as (self: string, by: string) => string[];
+const has = method(String.prototype, 'includes') as unknown as (
+  self: string,
+  part: string,
+) => boolean;
 
 type Native = (...args: unknown[]) => unknown;
+type Natives = WeakMap<object, Native>;
+
+/** Wrappers, and the natives that they stand for: one table for all frames of an origin, see `meetKin`. */
+let natives: Natives = new WeakMap();
+const wrapped: [wrapper: Native, native: Native][] = [];
 
 /**
- * Puts a wrapper in the place of a native function, if the browser has it. A Proxy keeps its name, its
- * length and, but for the name in its source text, its look.
+ * Puts a wrapper in the place of a native function, if the browser has it. It has the name, the length and the kind of
+ * the native (no constructor, no `prototype`), and `Function.prototype.toString` gives the source text of the native.
  * @param wrapper - gets the native as a plain function, `this` and the arguments
  */
 export function wrap(
@@ -15,8 +28,65 @@ export function wrap(
 ): void {
   const found = owner && getOwnPropertyDescriptor(owner, name);
   if (typeof found?.value !== 'function') return;
-  const value = new Wrapper(found.value as Native, {
-    apply: (native, self: object, args) => wrapper(() => apply(native, self, args), self, args),
-  });
+  const native = found.value as Native;
+  // A method is no constructor, as a native is none.
+  const { [name]: value } = {
+    [name](this: object, ...args: unknown[]): unknown {
+      return wrapper(() => withoutUs(native, this, args), this, args);
+    },
+  } as Record<string, Native>;
+  defineProperty(value as Native, 'length', { value: native.length, configurable: true });
+  note(natives, value as Native, native);
+  wrapped[wrapped.length] = [value as Native, native];
   defineProperty(owner as object, name, { ...found, value });
+}
+
+/** Source texts of wrappers are those of the natives, for this function too. Called once, first. */
+export function hideWrappers(): void {
+  wrap(Function.prototype, 'toString', (native, self) => {
+    const hidden = isObject(self) ? (nativeOf(natives, self) as Native | undefined) : undefined;
+    return hidden ? apply(sourceOf, hidden, []) : native();
+  });
+}
+// eslint-disable-next-line @typescript-eslint/unbound-method -- called with `apply` only
+const sourceOf = Function.prototype.toString;
+const isObject = (value: unknown): value is object =>
+  typeof value === 'function' || (typeof value === 'object' && value !== null);
+
+/**
+ * Two frames of one origin can hand each other their functions. The isolated sides, which see one another, show both page
+ * worlds the same element; no code of the page ever has it. On it the first leaves its table, and the second takes it.
+ */
+export function meetKin(element: Node): void {
+  const meeting = element as { natives?: Natives };
+  if (!meeting.natives) {
+    meeting.natives = natives;
+    return;
+  }
+  natives = meeting.natives;
+  delete meeting.natives;
+  for (let i = 0; i < wrapped.length; i++) {
+    const [value, native] = wrapped[i] as (typeof wrapped)[number];
+    note(natives, value, native);
+  }
+}
+
+const Failure = Error;
+/** What our own lines look like in a stack: the name of this script (see `wxt.config.ts`) and a colon. Taken once. */
+const ours = `${/([^\s()@]+):\d+:\d+\)?$/m.exec(new Failure().stack ?? '')?.[1] ?? '\0'}:`;
+
+/** Calls the native; what it throws does not name us in its stack. */
+function withoutUs(native: Native, self: object, args: unknown[]): unknown {
+  try {
+    return apply(native, self, args);
+  } catch (error) {
+    if (error instanceof Failure && typeof error.stack === 'string' && has(error.stack, ours)) {
+      const lines = part(error.stack, '\n');
+      let kept = '';
+      for (let i = 0; i < lines.length; i++)
+        if (!has(lines[i] as string, ours)) kept += (kept && '\n') + (lines[i] as string);
+      error.stack = kept;
+    }
+    throw error;
+  }
 }

@@ -1,5 +1,6 @@
 import { onTabMessage } from '@/platform/content-messages';
 import type { Choice, Note, Question } from '../core/question';
+import { readNote, readQuestion } from '../core/told';
 import { viewOf } from './question-view';
 import { showNote, type DrawStrip, type ShownNote } from './show-note';
 import { showQuestion, type DrawDialog } from './show-question';
@@ -77,14 +78,14 @@ export function startOverlay(parts: OverlayParts): void {
   const isKnown = ({ holdId, frameId }: Question): boolean =>
     [current, ...waiting].some((other) => other?.holdId === holdId && other.frameId === frameId);
 
-  onTabMessage('overlay.ask', (question) => {
+  onTabMessage('overlay.ask', readQuestion, (question) => {
     if (!isKnown(question)) {
       waiting.push(question);
       void askNext();
     }
     return true;
   });
-  onTabMessage('overlay.note', (next) => {
+  onTabMessage('overlay.note', readNote, (next) => {
     tell(next);
     return true;
   });

@@ -35,6 +35,9 @@ export type Tab = {
   clickAt(point: Point): Promise<void>;
   type(text: string): Promise<void>;
   key(name: string): Promise<void>;
+  /** Keeps a key down for a while, as a finger does: it repeats. */
+  holdKey(name: string, ms: number): Promise<void>;
+  doubleClickAt(point: Point): Promise<void>;
   /** The whole tree of the top frame, closed shadow roots included. */
   tree(): Promise<SeenNode>;
   /** Where the element is drawn in the window, or nothing when it is not drawn. Scrolls it into view. */
@@ -72,6 +75,23 @@ export type LaunchOptions = {
 
 /** The extension opens its welcome page after it is installed, over what is in front: wait for it, and close it. */
 export const WELCOME_MS = 5000;
+
+/** How often a key that is held down repeats, in ms. */
+const REPEAT_MS = 50;
+
+/** Presses a key again and again without letting go of it, and lets go at the end. */
+export async function holdDown(
+  keyboard: { down(name: string): Promise<void>; up(name: string): Promise<void> },
+  name: string,
+  ms: number,
+): Promise<void> {
+  const end = performance.now() + ms;
+  while (performance.now() < end) {
+    await keyboard.down(name);
+    await new Promise((done) => setTimeout(done, REPEAT_MS));
+  }
+  await keyboard.up(name);
+}
 
 /** Asks again every 50 ms until there is an answer or the time is over. */
 export async function until<T>(

@@ -9,6 +9,7 @@ import {
   type Page,
 } from 'playwright-core';
 import {
+  holdDown,
   until,
   WELCOME_MS,
   type Browser,
@@ -124,6 +125,8 @@ async function drive(context: BrowserContext, page: Page): Promise<Tab> {
     clickAt: ({ x, y }) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     key: (name) => page.keyboard.press(name),
+    holdKey: (name, ms) => holdDown(page.keyboard, name, ms),
+    doubleClickAt: ({ x, y }) => page.mouse.dblclick(x, y),
     tree: async () => {
       const { root } = (await cdp.send('DOM.getDocument', { depth: -1, pierce: true })) as {
         root: CdpNode;

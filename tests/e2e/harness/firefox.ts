@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import puppeteer, { type Frame, type KeyInput, type Page } from 'puppeteer-core';
 import {
+  holdDown,
   until,
   WELCOME_MS,
   type Browser,
@@ -144,6 +145,8 @@ function drive(bidi: Bidi, page: Page): Tab {
     clickAt: ({ x, y }) => page.mouse.click(x, y),
     type: (text) => page.keyboard.type(text),
     key: (name) => press(page, name),
+    holdKey: (name, ms) => holdDown(page.keyboard as never, name, ms),
+    doubleClickAt: ({ x, y }) => page.mouse.click(x, y, { count: 2 }),
     tree: () => tree(bidi, context),
     rectOf: (node) => rectOf(bidi, context, String(node.ref)),
     look: async ({ dark, width, height }) => {

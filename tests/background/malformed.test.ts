@@ -1,0 +1,149 @@
+import fc from 'fast-check';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { gate } from '@/background/gate';
+import { readAnswered } from '@/guard/core/answered';
+import { readNote, readQuestion } from '@/guard/core/told';
+import { answer, type Handlers, type Sender } from '@/platform/messages';
+import { malformed } from './malformed';
+import { WELL_FORMED, type Route } from './well-formed';
+
+/** As the issue has it (T7): so many for each handler. */
+const RUNS = 10_000;
+/** Ten thousand of them take a while on a busy machine, in ms. */
+const LIMIT_MS = 240_000;
+/** Said in the output, so that a failure of a night can be run again: `SEED=… npx vitest run …`. */
+const seed = Number(process.env.SEED ?? Math.floor(Math.random() * 2 ** 31));
+console.info(`malformed messages: SEED=${seed}`);
+
+/** What the person need not have said of a page. */
+const OPTIONAL = ['handle'];
+
+const routes = Object.keys(gate) as Route[];
+const content: Sender = {
+  from: 'content',
+  tabId: 3,
+  frameId: 0,
+  tabUrl: 'https://site.example/',
+  isPrivate: false,
+};
+const senders: (Sender | null)[] = [
+  { from: 'page' },
+  content,
+  { ...content, frameId: 7 },
+  { ...content, tabId: 99 },
+  // Another extension, or a page of the web.
+  null,
+];
+const fits = (route: Route, sender: Sender | null) => sender?.from === gate[route].from;
+
+let called = 0;
+const handlers = new Proxy({} as Handlers, {
+  get: () => () => {
+    called++;
+    return Promise.resolve({});
+  },
+});
+beforeEach(() => {
+  called = 0;
+  vi.spyOn(console, 'error').mockImplementation(() => undefined);
+});
+
+describe.each(routes)('%s', (route) => {
+  it(
+    `refuses ${RUNS} malformed messages of the right sender: no exception, nothing done`,
+    async () => {
+      const sender = senders.find((one) => fits(route, one)) ?? null;
+      await fc.assert(
+        fc.asyncProperty(malformed(WELL_FORMED[route], OPTIONAL), async (ask) => {
+          expect(await answer(gate, handlers, { name: route, ask }, sender)).toEqual({
+            fault: 'malformed',
+          });
+        }),
+        { numRuns: RUNS, seed, endOnFailure: true },
+      );
+      expect(called).toBe(0);
+    },
+    LIMIT_MS,
+  );
+
+  it('refuses every wrong sender, also with a well-formed message', async () => {
+    for (const sender of senders.filter((one) => !fits(route, one))) {
+      const reply = await answer(gate, handlers, { name: route, ask: WELL_FORMED[route] }, sender);
+      expect(reply).toEqual({ fault: 'not-allowed' });
+    }
+    expect(called).toBe(0);
+  });
+
+  it(
+    'is reached by a well-formed message of the right sender: the test tests something',
+    async () => {
+      const sender = senders.find((one) => fits(route, one)) ?? null;
+      const reply = await answer(gate, handlers, { name: route, ask: WELL_FORMED[route] }, sender);
+      expect(reply).toEqual({ ok: {} });
+      expect(called).toBe(1);
+    },
+    LIMIT_MS,
+  );
+});
+
+describe('a route that does not exist', () => {
+  it(
+    `is refused ${RUNS} times, names of the prototype too`,
+    async () => {
+      const inherited = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'];
+      const name = fc.oneof(fc.constantFrom(...inherited), fc.string());
+      await fc.assert(
+        fc.asyncProperty(
+          name,
+          fc.anything(),
+          fc.constantFrom(...senders),
+          async (named, ask, sender) => {
+            fc.pre(!Object.hasOwn(gate, named));
+            expect(await answer(gate, handlers, { name: named, ask }, sender)).toEqual({
+              fault: 'unknown-route',
+            });
+          },
+        ),
+        { numRuns: RUNS, seed, endOnFailure: true },
+      );
+      expect(called).toBe(0);
+    },
+    LIMIT_MS,
+  );
+});
+
+describe('what the background tells a frame', () => {
+  const { pictures } = WELL_FORMED['guard.ask'] as { pictures: unknown[] };
+  const covers = [{ index: 0, boxes: [{ x: 1, y: 2, width: 3, height: 4 }] }];
+  const question = {
+    holdId: 'hold-1234',
+    frameId: 7,
+    site: 'site.example',
+    audience: 'public',
+    pictures,
+    language: 'ko',
+    concern: { law: 'A line.' },
+  };
+  const told: [string, (value: unknown) => unknown, unknown][] = [
+    ['overlay.ask', readQuestion, question],
+    ['overlay.note', readNote, { code: 'paused', site: 'x.example', undo: true, language: 'en' }],
+    ['guard.answered', readAnswered, { holdId: 'hold-1234', choice: { kind: 'safer', covers } }],
+  ];
+
+  it.each(told)('%s: read as it was when well-formed', (_, read, good) => {
+    expect(read(good)).toEqual(good);
+  });
+
+  it.each(told)(
+    `%s: nothing is read from ${RUNS} malformed ones, and nothing thrown`,
+    (_, read, good) => {
+      fc.assert(
+        fc.property(malformed(good), (value) => {
+          expect(read(value)).toBeNull();
+        }),
+        { numRuns: RUNS, seed, endOnFailure: true },
+      );
+    },
+    LIMIT_MS,
+  );
+});
