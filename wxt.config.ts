@@ -17,14 +17,6 @@ const everywhere = {
  * `tests/architecture.test.ts` compares the two.
  */
 export default defineConfig({
-  hooks: {
-    // Page code that runs inside a wrapped native sees our frames in its stacks. They must not name the extension: its
-    // address is public in Chromium, and of this one profile in Firefox.
-    'build:done': async (wxt) => {
-      const file = path.join(wxt.config.outDir, 'guard-main-world.js');
-      await appendFile(file, '\n//# sourceURL=<anonymous>\n');
-    },
-  },
   srcDir: 'src',
   entrypointsDir: '../entrypoints',
   publicDir: 'public',
@@ -33,6 +25,12 @@ export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill', '@wxt-dev/auto-icons'],
   autoIcons: { baseIconPath: 'assets/icon.svg', developmentIndicator: false },
   hooks: {
+    // Page code that runs inside a wrapped native sees our frames in its stacks. They must not name the extension: its
+    // address is public in Chromium, and of this one profile in Firefox.
+    'build:done': async (wxt) => {
+      const file = path.join(wxt.config.outDir, 'guard-main-world.js');
+      await appendFile(file, '\n//# sourceURL=<anonymous>\n');
+    },
     // The licence texts travel with what they cover.
     'build:publicAssets': (_, files) => {
       files.push({
