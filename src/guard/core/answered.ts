@@ -27,8 +27,11 @@ function isChoice(value: unknown): value is Choice {
 
 function isBox(value: unknown): boolean {
   const sides = ['x', 'y', 'width', 'height'];
-  return hasOnly(value, sides) && sides.every((side) => Number.isFinite(value[side]));
+  return hasOnly(value, sides) && sides.every((side) => isPixels(value[side]));
 }
+
+/** The same limit as at the gate of the background, in pixels. */
+const isPixels = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= 1e6;
 
 const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 
