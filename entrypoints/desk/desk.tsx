@@ -3,7 +3,7 @@ import { directory } from '@/reports/directory';
 import type { Settings } from '@/settings/core/settings';
 import { changeSettings } from '@/settings/settings-store';
 import { countLive, sitesCard } from './sites';
-import { DeskFrame, type DeskSection } from '@/ui/desk/desk-frame';
+import { DeskFrame } from '@/ui/desk/desk-frame';
 import { RecoveryCode, SetPassphrase, Unlock, type LockProblem } from '@/ui/desk/lock-views';
 import { SettingsView } from '@/ui/desk/settings-view';
 import { CannotOpen, Loading } from '@/ui/desk/states';
@@ -12,11 +12,13 @@ import { leave } from '@/ui/quick-exit';
 import type { Words } from '@/ui/words';
 import type { VaultState } from '@/vault/vault';
 import { Records } from './records';
+import { Safe, type SafePlace } from './safe';
 import { sentenceFor } from './sentence-for';
-import { copyText, openHelp, unlockWith, vault, wipeAll } from './world';
+import { copyText, openHelp, reader, unlockWith, vault, wipeAll } from './world';
 
 type Shown =
-  | { at: DeskSection }
+  | { at: 'records' | 'settings' }
+  | { at: 'safe'; place: SafePlace }
   | { at: 'set-passphrase'; problem: LockProblem | null; busy: boolean }
   | { at: 'recovery-code'; code: string }
   | { at: 'wipe'; step: WipeStep };
@@ -32,7 +34,12 @@ const LOOK_MS = 5000;
 /** The state of the vault, watched: locks by itself after five minutes without a touch. */
 function useVault(): { state: VaultState | null; look: () => Promise<void> } {
   const [state, setState] = useState<VaultState | null>(null);
-  const look = useCallback(async () => setState(await vault.state()), []);
+  const look = useCallback(async () => {
+    const now = await vault.state();
+    // What the reader opened must not outlive the lock.
+    if (now.kind === 'locked') reader.forget();
+    setState(now);
+  }, []);
   useEffect(() => {
     let touched = 0;
     const onTouch = () => {
@@ -63,7 +70,8 @@ const lockOf = (state: VaultState | null) => {
 export function Desk({ settings, words }: { settings: Settings; words: Words }) {
   const { state, look } = useVault();
   const [shown, setShown] = useState<Shown>(startsAt);
-  const section = shown.at === 'records' ? 'records' : 'settings';
+  const section = shown.at === 'records' || shown.at === 'safe' ? shown.at : 'settings';
+  const toSafe = (place: SafePlace = { at: 'overview' }) => setShown({ at: 'safe', place });
   const toSettings = () => setShown({ at: 'settings' });
   const setPassphrase = () => setShown({ at: 'set-passphrase', problem: null, busy: false });
 
@@ -71,13 +79,35 @@ export function Desk({ settings, words }: { settings: Settings; words: Words }) 
     <DeskFrame
       lock={lockOf(state)}
       section={section}
-      onSection={(at) => setShown({ at })}
+      onSection={(at) => (at === 'safe' ? toSafe() : setShown({ at }))}
       onHelp={() => void openHelp()}
       onLock={() => void vault.lock().then(look)}
       onSetPassphrase={setPassphrase}
       onLeave={onLeave}
     >
-      {shown.at === 'records' && <RecordsOrLock state={state} words={words} onLook={look} />}
+      {shown.at === 'records' && (
+        <RecordsOrLock
+          state={state}
+          words={words}
+          lookAway={settings.lookAway}
+          onLook={look}
+          onSafe={toSafe}
+        />
+      )}
+      {shown.at === 'safe' && (
+        <Safe
+          place={shown.place}
+          onPlace={toSafe}
+          state={state}
+          words={words}
+          lookAway={settings.lookAway}
+          onLookAway={(lookAway) => void changeSettings(() => ({ lookAway }))}
+          onLook={look}
+          onSetPassphrase={setPassphrase}
+          onCode={(code) => setShown({ at: 'recovery-code', code })}
+          onRecords={() => setShown({ at: 'records' })}
+        />
+      )}
       {shown.at === 'settings' && (
         <SettingsView
           language={settings.language}
@@ -140,18 +170,37 @@ export function Desk({ settings, words }: { settings: Settings; words: Words }) 
   );
 }
 
-type RecordsOrLockProps = { state: VaultState | null; words: Words; onLook: () => Promise<void> };
+type RecordsOrLockProps = {
+  state: VaultState | null;
+  words: Words;
+  lookAway: boolean;
+  onLook: () => Promise<void>;
+  onSafe: (place: SafePlace) => void;
+};
 
-function RecordsOrLock({ state, words, onLook }: RecordsOrLockProps) {
+function RecordsOrLock({ state, words, lookAway, onLook, onSafe }: RecordsOrLockProps) {
   const [by, setBy] = useState<'passphrase' | 'recovery-code'>('passphrase');
   const [problem, setProblem] = useState<LockProblem | null>(null);
   const [busy, setBusy] = useState(false);
   if (state === null) return <Loading />;
   if (state.kind === 'unavailable')
-    return <CannotOpen because={sentenceFor(state.because)} onAgain={() => void onLook()} />;
+    return (
+      <CannotOpen
+        because={sentenceFor(state.because)}
+        onAgain={() => void onLook()}
+        onRestore={() => onSafe({ at: 'restore' })}
+      />
+    );
   if (state.kind === 'damaged')
-    return <CannotOpen because="damaged" onAgain={() => void onLook()} />;
-  if (state.kind !== 'locked') return <Records words={words} />;
+    return (
+      <CannotOpen
+        because="damaged"
+        onAgain={() => void onLook()}
+        onRestore={() => onSafe({ at: 'restore' })}
+        onSave={() => onSafe({ at: 'backup', step: 'open' })}
+      />
+    );
+  if (state.kind !== 'locked') return <Records words={words} lookAway={lookAway} onSafe={onSafe} />;
   return (
     <Unlock
       by={by}

@@ -1,4 +1,5 @@
 import { createLog } from '@/evidence/log';
+import { createReader } from '@/evidence/reader';
 import { wipeEverything } from '@/evidence/wipe';
 import { browser } from '@/platform/browser';
 import { realPowers } from '@/platform/powers';
@@ -11,16 +12,19 @@ import { createVault } from '@/vault/vault';
 export const powers = realPowers();
 export const vault = createVault(powers);
 export const log = createLog(powers, vault);
+/** Checks and searches in a worker; to be told to forget when the log is locked. */
+export const reader = createReader(vault, () => new Worker('/log-worker.js', { name: 'log' }));
 
 /** Entries read at once: bodies are opened one by one, so a page stays well under a second. */
 export const ROWS_AT_ONCE = 60;
 
-/** A stretch of a case with its bodies. */
+/** A stretch of a case with its bodies: `count` entries from `fromSeq` on. */
 export async function readEntries(
   caseId: string,
   fromSeq: number,
+  count = ROWS_AT_ONCE,
 ): Promise<{ kind: 'entries'; entries: ReadEntry[] } | { kind: 'unavailable'; because: string }> {
-  const headers = await log.listHeaders(caseId, fromSeq, ROWS_AT_ONCE);
+  const headers = await log.listHeaders(caseId, fromSeq, count);
   if (headers.kind === 'unavailable') return headers;
   const entries = headers.rows.map(async ({ seq, header, entryHash }): Promise<ReadEntry> => {
     const read = await log.readBody(caseId, seq);
@@ -52,6 +56,7 @@ export async function unlockWith(
 
 /** Destroys everything, the settings and what the panel remembered too. */
 export async function wipeAll(): Promise<WipeStep> {
+  reader.forget();
   const wiped = await wipeEverything(powers, vault, log);
   await browser.storage.local.clear();
   await browser.storage.session.clear();
@@ -72,4 +77,22 @@ export async function copyText(text: string): Promise<boolean> {
   } catch {
     return false; // the view says so
   }
+}
+
+/** A mark outside of the log's database, so that an empty place where records were is noticed. Says nothing else. */
+const KEPT = 'log.kept';
+
+/** Notes that records are here. */
+export async function markKept(): Promise<void> {
+  await browser.storage.local.set({ [KEPT]: true });
+}
+
+/** Were there records in this browser profile? */
+export async function wereKept(): Promise<boolean> {
+  return (await browser.storage.local.get(KEPT))[KEPT] === true;
+}
+
+/** The person knows that they are gone. */
+export async function forgetKept(): Promise<void> {
+  await browser.storage.local.remove(KEPT);
 }

@@ -1,5 +1,8 @@
 import type { Powers } from '@/platform/powers';
-import { type Unavailable, type Vault, orUnavailable } from '@/vault/vault';
+import { type Proof, type Unavailable, type Vault, orUnavailable } from '@/vault/vault';
+import { type BackupState, askLater, backupState, noteBackup } from './backup/reminder';
+import { type Inspected, inspectBackup, isWholeBackup } from './backup/restore';
+import { type BackupWatch, type WrittenBackup, writeBackup } from './backup/write-backup';
 import { type CaptureRequest, type Captured, capture } from './capture';
 import { type Moved, chooseCase, moveRecord, nameCase } from './cases';
 import type { AppendableType, Body } from './core/entry';
@@ -59,6 +62,16 @@ export type Log = {
   readPart(caseId: string, seq: number, partId: string): Promise<ReadPart | Unavailable>;
   /** `links` and `sealed` ask for a quicker check even when unlocked; see {@link Depth}. */
   verifyCase(caseId: string, depth?: Depth, watch?: Watch): Promise<Verdict | Unavailable>;
+  /** An encrypted copy of everything; see `backup/write-backup.ts`. */
+  writeBackup(passphrase: string | null, watch?: BackupWatch): Promise<WrittenBackup | Unavailable>;
+  /** Is everything in this file, just made? Needs an unlocked log. */
+  isWholeBackup(file: Blob, passphrase: string | null): Promise<boolean>;
+  /** Checks a backup to its last byte and says what restoring it would do. */
+  inspectBackup(file: Blob, proof: Proof): Promise<Inspected | Unavailable>;
+  backupState(): Promise<({ kind: 'backups' } & BackupState) | Unavailable>;
+  /** A backup was saved now. */
+  noteBackup(): Promise<{ kind: 'noted' } | Unavailable>;
+  askBackupLater(): Promise<{ kind: 'noted' } | Unavailable>;
   close(): Promise<void>;
 };
 
@@ -101,6 +114,25 @@ export function createLog(powers: Powers, vault: Vault): Log {
     readPart: (caseId, seq, partId) => orUnavailable(() => readPart(desk, caseId, seq, partId)),
     verifyCase: (caseId, depth, watch) =>
       orUnavailable(() => verifyCase(desk, caseId, depth, watch)),
+    writeBackup: (passphrase, watch) =>
+      orUnavailable(async () => {
+        const { wallMs } = await powers.moment();
+        return writeBackup(desk, passphrase, new Date(wallMs).toISOString(), watch);
+      }),
+    isWholeBackup: (file, passphrase) => isWholeBackup(desk, file, passphrase),
+    inspectBackup: (file, proof) => orUnavailable(() => inspectBackup(desk, file, proof)),
+    backupState: () =>
+      orUnavailable(async () => ({ kind: 'backups', ...(await backupState(desk.store)) })),
+    noteBackup: () =>
+      orUnavailable(async () => {
+        await noteBackup(desk.store, (await powers.moment()).wallMs);
+        return { kind: 'noted' };
+      }),
+    askBackupLater: () =>
+      orUnavailable(async () => {
+        await askLater(desk.store);
+        return { kind: 'noted' };
+      }),
     close: () => desk.store.close(),
   };
 }

@@ -74,7 +74,7 @@ export async function listHeaders(
 
 /** Stored entries in order, from `fromSeq` on. */
 export function entryPage(
-  desk: ReadDesk,
+  desk: Pick<ReadDesk, 'store'>,
   caseId: string,
   fromSeq: number,
   limit = PAGE_ROWS,
@@ -98,7 +98,7 @@ export async function readBody(desk: ReadDesk, caseId: string, seq: number): Pro
 
 /** Decrypts a body; `null` when it is not exactly what the header's `bodyHash` was made of. */
 export async function openBody(
-  desk: ReadDesk,
+  desk: Pick<ReadDesk, 'powers'>,
   open: OpenEnvelope,
   entry: StoredEntry,
 ): Promise<Body | null> {

@@ -1,4 +1,5 @@
 import { orUnavailable } from '@/vault/vault';
+import { findSamePictures } from './same-pictures';
 import { SearchIndex } from './search/search-index';
 import { logStore } from './store';
 import { verifyCase } from './verify-case';
@@ -49,6 +50,8 @@ export function serveReader(scope: Scope): void {
         return orUnavailable(async () => ({
           kind: (await index.refresh(tell)) ? 'indexed' : 'locked',
         }));
+      case 'same-pictures':
+        return findSamePictures(desk, (looked) => tell(looked, null));
       case 'search':
         return index.search(ask.typed, ask.caseId, ask.limit);
     }

@@ -1,4 +1,5 @@
 import type { Unavailable, Vault } from '@/vault/vault';
+import type { PicturePlace } from './same-pictures';
 import type { Found } from './search/search-index';
 import type { Depth, Verdict } from './verify-case';
 
@@ -6,6 +7,7 @@ import type { Depth, Verdict } from './verify-case';
 export type ReaderAsk = { id: number; identities: readonly string[] | null } & (
   | { verb: 'verify'; caseId: string; depth: Depth }
   | { verb: 'refresh' }
+  | { verb: 'same-pictures' }
   | { verb: 'search'; typed: string; caseId: string | null; limit: number }
 );
 
@@ -39,6 +41,8 @@ export type Reader = {
   ): Promise<{ kind: 'indexed' } | { kind: 'locked' } | Unavailable>;
   /** Looks through what is indexed by now. @param caseId - `null`: all cases */
   search(typed: string, caseId: string | null, limit: number): Promise<Found>;
+  /** Groups of records that hold the same original picture; `null` while locked. */
+  samePictures(): Promise<PicturePlace[][] | null>;
   /** Ends the worker, and with it everything that it had opened. To be called when the log is locked. */
   forget(): void;
 };
@@ -115,6 +119,7 @@ export function createReader(vault: Pick<Vault, 'identities'>, start: () => Read
       (await ask({ verb: 'refresh' }, onProgress)) as Awaited<ReturnType<Reader['refresh']>>,
     search: async (typed, caseId, limit) =>
       (await ask({ verb: 'search', typed, caseId, limit })) as Found,
+    samePictures: async () => (await ask({ verb: 'same-pictures' })) as PicturePlace[][] | null,
     forget: () => end(new Error('reader: the log was locked')),
   };
 }

@@ -26,7 +26,9 @@ async function generate(subtle: SubtleCrypto): Promise<[CryptoKeyPair, KeyAlgori
 }
 
 /** The key that signs now, and whether it has yet to be stored and introduced. */
-export type Signer = { key: StoredKey; isNew: boolean };
+export type Signer = { key: SigningKey; isNew: boolean };
+
+type SigningKey = StoredKey & { privateKey: CryptoKey };
 
 /** Finds the signing key or makes one, not extractable; {@link keepSigner} stores it. */
 export async function findSigner(powers: Powers, store: LogStore): Promise<Signer> {
@@ -34,7 +36,8 @@ export async function findSigner(powers: Powers, store: LogStore): Promise<Signe
     const keyId = await db.get('meta', 'signing-key');
     return keyId === undefined ? undefined : db.get('keys', keyId);
   });
-  if (key) return { key, isNew: false };
+  // A key that came with a backup has its public half only.
+  if (key?.privateKey) return { key: { ...key, privateKey: key.privateKey }, isNew: false };
   const [pair, alg] = await generate(powers.subtle);
   const publicKey = new Uint8Array(await powers.subtle.exportKey('raw', pair.publicKey));
   const keyId = toHex(sha256(publicKey));
@@ -54,7 +57,7 @@ export function introduction({ keyId, alg, publicKey }: StoredKey): Body {
 }
 
 /** Signs the 32 bytes of an entry's or head's hash: 64 bytes (P-256: r ‖ s). */
-export async function sign(powers: Powers, key: StoredKey, hash: Bytes): Promise<Bytes> {
+export async function sign(powers: Powers, key: SigningKey, hash: Bytes): Promise<Bytes> {
   return new Uint8Array(await powers.subtle.sign(params(key.alg), key.privateKey, hash));
 }
 
@@ -63,8 +66,16 @@ export async function signatureCheck(
   powers: Pick<Powers, 'subtle'>,
   store: Pick<LogStore, 'read'>,
 ): Promise<CheckSignature> {
+  return signatureCheckOf(powers, await store.read((db) => db.getAll('keys')));
+}
+
+/** A check over these keys, such as those of a backup. */
+export async function signatureCheckOf(
+  powers: Pick<Powers, 'subtle'>,
+  known: readonly Pick<StoredKey, 'keyId' | 'alg' | 'publicKey'>[],
+): Promise<CheckSignature> {
   const keys = new Map<string, { alg: KeyAlgorithmName; verifyKey: CryptoKey }>();
-  for (const { keyId, alg, publicKey } of await store.read((db) => db.getAll('keys'))) {
+  for (const { keyId, alg, publicKey } of known) {
     if (toHex(sha256(publicKey)) !== keyId) continue;
     // From the raw bytes that the name proves, not from the key object beside them.
     const kind = alg === 'Ed25519' ? ED25519 : P256;

@@ -42,8 +42,8 @@ export type StoredKey = {
   alg: KeyAlgorithmName;
   /** 32 bytes (Ed25519), or 65 (P-256, uncompressed point). */
   publicKey: Bytes;
-  /** Not extractable. */
-  privateKey: CryptoKey;
+  /** Not extractable. `null`: the key came with a backup, which holds public halves only. */
+  privateKey: CryptoKey | null;
 };
 
 export type LogSchema = {

@@ -6,6 +6,7 @@ import packageEn from '@/i18n/locales/en/package.json';
 import panelEn from '@/i18n/locales/en/panel.json';
 import reportEn from '@/i18n/locales/en/report.json';
 import siteEn from '@/i18n/locales/en/site.json';
+import safeEn from '@/i18n/locales/en/safe.json';
 import welcomeEn from '@/i18n/locales/en/welcome.json';
 import captureKo from '@/i18n/locales/ko/capture.json';
 import commonKo from '@/i18n/locales/ko/common.json';
@@ -14,6 +15,7 @@ import packageKo from '@/i18n/locales/ko/package.json';
 import panelKo from '@/i18n/locales/ko/panel.json';
 import reportKo from '@/i18n/locales/ko/report.json';
 import siteKo from '@/i18n/locales/ko/site.json';
+import safeKo from '@/i18n/locales/ko/safe.json';
 import welcomeKo from '@/i18n/locales/ko/welcome.json';
 
 /** The texts of the pages, a room each. Keys begin with the room's name, so rooms can be mixed. */
@@ -25,5 +27,6 @@ export const ROOMS = {
   panel: { en: panelEn, ko: panelKo },
   report: { en: reportEn, ko: reportKo },
   site: { en: siteEn, ko: siteKo },
+  safe: { en: safeEn, ko: safeKo },
   welcome: { en: welcomeEn, ko: welcomeKo },
 } satisfies Record<string, Record<Language, Texts>>;

@@ -1,11 +1,22 @@
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { utf8 } from '@/bytes/utf8';
 import type { Powers } from '@/platform/powers';
+import { helperMac } from './core/helper-list';
 import { IDLE_LOCK_MS, isIdle } from './core/idle';
 import { judgePassphrase, normalisePassphrase } from './core/passphrase';
 import { RECOVERY_SECRET_BYTES, readRecoveryCode, writeRecoveryCode } from './core/recovery-code';
 import { type ReadRow, type VaultRow, type Wrap, readVaultRow } from './core/vault-row';
+import {
+  type HelperChanged,
+  type HelperDesk,
+  type Helpers,
+  addHelper,
+  listHelpers,
+  removeAllHelpers,
+  removeHelper,
+} from './helpers';
 import { StorageFailure, type StorageProblem, type VaultStore, vaultStore } from './store';
+import { type Carried, carriedIdentities, makeFileRow } from './carry';
 import { unwrapIdentities, wrapIdentities } from './wrap';
 
 /** Storage did not do it; see {@link StorageProblem}. */
@@ -72,6 +83,21 @@ export type Vault = {
   /** The person did something: the five minutes begin again. */
   touch(nowMs: number): Promise<void>;
   lockIfIdle(nowMs: number): Promise<'locked' | 'still-open'>;
+  /** Who else can read what is sealed from now on. */
+  helpers(): Promise<Helpers | Unavailable>;
+  addHelper(recipient: string, label: string): Promise<HelperChanged | Unavailable>;
+  removeHelper(recipient: string): Promise<HelperChanged | Unavailable>;
+  removeAllHelpers(): Promise<HelperChanged | Unavailable>;
+  /** The row as it is stored, for a backup. @throws StorageFailure */
+  storedRow(): Promise<VaultRow | null>;
+  /** The identities of another log's row, such as a backup's. */
+  identitiesOf(row: unknown, proof: Proof): Promise<Carried>;
+  /** A key for one file under a passphrase of its own. */
+  fileRow(passphrase: string): Promise<VaultRow>;
+  /** Whose records a backup with this row holds: ours, another log's; `empty`: there is none here to compare with. */
+  relationTo(row: VaultRow, hasRecords: boolean): Promise<'ours' | 'other' | 'empty'>;
+  /** Takes a backup's row where there are no records yet. The log is locked after it. @throws StorageFailure */
+  adopt(row: VaultRow): Promise<void>;
   /** Destroys the keys. Only `evidence/wipe.ts` calls it. @throws StorageFailure */
   destroy(): Promise<void>;
   close(): Promise<void>;
@@ -138,6 +164,14 @@ export function createVault(powers: Powers): Vault {
     });
   }
 
+  async function ownIdentities(): Promise<readonly string[] | null> {
+    const found = await read();
+    if (found.kind === 'row' && found.row.mode === 'open') return found.row.identities.split('\n');
+    return (await session(await now()))?.identities.split('\n') ?? null;
+  }
+
+  const helperDesk: HelperDesk = { locks: powers.locks, store, read, identities: ownIdentities };
+
   /** Replaces the wrap of one kind, after proof. */
   async function rewrap<T>(
     proof: Proof,
@@ -162,7 +196,9 @@ export function createVault(powers: Powers): Vault {
 
     async recipients() {
       const found = await readOrCreate(powers, store, read);
-      if (found.kind === 'row') return [found.row.recipient];
+      if (found.kind === 'row') {
+        return [found.row.recipient, ...found.row.helpers.list.map(({ recipient }) => recipient)];
+      }
       if (found.kind === 'write-only') return [found.recipient];
       throw new StorageFailure('cannot-open');
     },
@@ -210,6 +246,36 @@ export function createVault(powers: Powers): Vault {
       return (await session(nowMs)) ? 'still-open' : 'locked';
     },
 
+    helpers: () => orUnavailable(() => listHelpers(helperDesk)),
+    addHelper: (recipient, label) => orUnavailable(() => addHelper(helperDesk, recipient, label)),
+    removeHelper: (recipient) => orUnavailable(() => removeHelper(helperDesk, recipient)),
+    removeAllHelpers: () => orUnavailable(() => removeAllHelpers(helperDesk)),
+
+    async storedRow() {
+      const found = await readOrCreate(powers, store, read);
+      return found.kind === 'row' ? found.row : null;
+    },
+    identitiesOf: (row, proof) => carriedIdentities(powers, row, proof),
+    fileRow: (passphrase) => makeFileRow(powers, passphrase),
+
+    async relationTo({ recipient }, hasRecords) {
+      if (!hasRecords) return 'empty';
+      const found = await read();
+      if (found.kind === 'row' && found.row.recipient === recipient) return 'ours';
+      const mine = (await ownIdentities()) ?? [];
+      const recipients = await Promise.all(mine.map((one) => identityToRecipient(one)));
+      return recipients.includes(recipient) ? 'ours' : 'other';
+    },
+
+    async adopt(row) {
+      await powers.locks.hold(LOCK, async () => {
+        const found = await read();
+        if (found.kind === 'none') await store.add(row);
+        else await store.replace(row);
+      });
+      await lock();
+    },
+
     async destroy() {
       await lock();
       await powers.locks.hold(LOCK, () => store.destroy());
@@ -230,7 +296,9 @@ export function createVault(powers: Powers): Vault {
       await wrapIdentities(powers, 'recovery-code', code, identities),
     ];
     const recipient = await identityToRecipient(fresh);
-    await store.replace({ v: 1, recipient, mode: 'passphrase', wraps } satisfies VaultRow);
+    const { list } = found.row.helpers;
+    const helpers = { list, mac: helperMac(fresh, list) };
+    await store.replace({ v: 1, recipient, helpers, mode: 'passphrase', wraps } satisfies VaultRow);
     await keepOpen(identities);
     return { kind: 'set', recoveryCode: writeRecoveryCode(code) };
   }
@@ -256,7 +324,8 @@ async function readOrCreate(
     if (again.kind !== 'none') return again;
     const identities = await generateX25519Identity();
     const recipient = await identityToRecipient(identities);
-    const row: VaultRow = { v: 1, recipient, mode: 'open', identities };
+    const helpers = { list: [], mac: '' };
+    const row: VaultRow = { v: 1, recipient, helpers, mode: 'open', identities };
     await store.add(row);
     return { kind: 'row', row };
   });

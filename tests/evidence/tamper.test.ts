@@ -11,7 +11,13 @@ import {
   entryHash,
   headHash,
 } from '@/evidence/core/entry';
-import { type Broken, type Checks, type Intact, verifyChain } from '@/evidence/core/verify';
+import {
+  type Broken,
+  type Checks,
+  type Intact,
+  verifyChain,
+  verifyLinks,
+} from '@/evidence/core/verify';
 
 const CASE = 'c'.repeat(32);
 const ENTRIES = 12;
@@ -286,5 +292,51 @@ describe('a chain', () => {
 
   it('cannot tell a whole log put back to an earlier state: this is stated, not hidden', async () => {
     expect(await verify(await grow(CASE, 5))).toMatchObject({ kind: 'intact', entries: 5 });
+  });
+});
+
+describe('the quick check of the links', () => {
+  const quick = ({ entries, head }: Chain) => {
+    const page = (from: number) =>
+      Promise.resolve(entries.filter(({ seq }) => seq >= from).slice(0, 5));
+    return verifyLinks(CASE, { head, page }, checks);
+  };
+
+  it('names what the full check names when an entry is edited, taken out, moved or cut off', async () => {
+    const changes: ((entries: StoredEntry[], at: number) => StoredEntry[])[] = [
+      (entries, at) => entries.filter(({ seq }) => seq !== at),
+      (entries, at) => entries.slice(0, at),
+      (entries, at) =>
+        entries.map((entry) =>
+          entry.seq === at ? { ...entry, header: { ...entry.header, type: 'item.erased' } } : entry,
+        ),
+      (entries, at) => {
+        const [a, b] = [entries[at], entries[(at + 3) % ENTRIES]];
+        if (!a || !b) throw new Error('no such entry');
+        return entries.map((entry) => {
+          if (entry === a) return { ...b, seq: a.seq };
+          return entry === b ? { ...a, seq: b.seq } : entry;
+        });
+      },
+    ];
+    await fc.assert(
+      fc.asyncProperty(anySeq, fc.constantFrom(...changes), async (at, change) => {
+        const changed = copy();
+        changed.entries = change(changed.entries, at);
+        const verdict = await quick(changed);
+        expect(verdict.kind).toBe('broken');
+        expect(verdict).toEqual(await verify(changed));
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it('does not look at an entry’s own signature: the full check does', async () => {
+    const changed = copy();
+    const entry = changed.entries[4];
+    if (!entry) throw new Error('no such entry');
+    entry.sig = entry.sig.map((byte, at) => (at === 9 ? byte ^ 1 : byte));
+    expect(await quick(changed)).toMatchObject({ kind: 'intact', entries: ENTRIES });
+    expect(await verify(changed)).toMatchObject({ seq: 4, because: 'signature-wrong' });
   });
 });

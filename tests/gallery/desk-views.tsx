@@ -45,8 +45,14 @@ const intact: CheckState = { kind: 'intact', records: 9, depth: 'full' };
 const caseView = (language: Language): CaseViewProps => ({
   name: ko(language) ? '2026년 11월 기록' : 'Records of November 2026',
   records: 4,
+  backup: ko(language) ? '마지막 백업: 11월 18일' : 'Last backup: Nov 18',
   rows: sampleRows(language),
   check: intact,
+  same: {
+    kind: 'found',
+    groups: [ko(language) ? '기록 3번, 기록 7번' : 'Record no. 3, record no. 7'],
+  },
+  onFindSame: nothing,
   note: null,
   onOpen: nothing,
   onCheck: nothing,
@@ -169,7 +175,11 @@ export const deskViews: Record<string, View> = {
           busy: false,
           failed: true,
         }}
-        onMore={nothing}
+        onEarlier={nothing}
+        onRename={nothing}
+        onChoose={nothing}
+        onNew={nothing}
+        onBack={nothing}
       />
     </DeskFrame>
   ),
@@ -196,21 +206,29 @@ export const deskViews: Record<string, View> = {
             name: caseView(language).name,
             records: 4,
             lastMoment: sampleRecord(language).moment,
+            isCurrent: true,
           },
           {
             caseId: 'b',
             name: ko(language) ? '2026년 9월 기록' : 'Records of September 2026',
             records: 1,
             lastMoment: null,
+            isCurrent: false,
           },
         ]}
         onOpen={nothing}
+        onNew={nothing}
       />
     </DeskFrame>
   ),
   'desk-record': (language) => (
     <DeskFrame {...frame}>
-      <RecordView record={sampleRecord(language)} onBack={nothing} picture={picture} />
+      <RecordView
+        record={sampleRecord(language)}
+        onBack={nothing}
+        picture={picture}
+        onMove={nothing}
+      />
     </DeskFrame>
   ),
   'desk-erase': () => (
@@ -272,7 +290,7 @@ export const deskViews: Record<string, View> = {
   ),
   'desk-cannot-open': () => (
     <DeskFrame {...frame} lock="unknown">
-      <CannotOpen because="cannot-open" onAgain={nothing} />
+      <CannotOpen because="cannot-open" onAgain={nothing} onRestore={nothing} onSave={nothing} />
     </DeskFrame>
   ),
   'desk-wipe': wipe('explain'),

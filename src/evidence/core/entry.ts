@@ -16,7 +16,6 @@ export const EVENT_TYPES = [
   'case.named',
   'record.referenced',
   'record.moved',
-  'media.hashed',
   'capture.intent',
   'capture.sealed',
   'capture.interrupted',

@@ -26,6 +26,8 @@ const correction = v.object({
 export const settingsSchema = v.object({
   /** Ask before every photo, on every site, with or without a face. */
   alwaysAsk: v.optional(v.boolean(), false),
+  /** Pictures of the log cannot be shown at all. */
+  lookAway: v.optional(v.boolean(), false),
   /** Language of the interface; `auto` follows the browser. */
   language: v.optional(v.picklist(['auto', 'ko', 'en']), 'auto'),
   /** Where the person lives (ISO 3166-1 alpha-2), asked once, never guessed. */

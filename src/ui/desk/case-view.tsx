@@ -1,24 +1,30 @@
 import type { ComponentChildren } from 'preact';
 import { clockWords, dayWords, type Moment } from '../dates';
 import { NextIcon } from '../icons';
-import { BackButton, ScreenTitle } from '../pieces';
+import { BackButton, Notice, ScreenTitle } from '../pieces';
 import { useWords } from '../words';
 import { CheckCard, CheckSentence } from './check-card';
 import { NoteSection, type NoteProps } from './note-section';
-import type { CaseLine, CheckState, Picture, TimelineRow } from './records';
+import type { CaseLine, CheckState, Picture, SameState, TimelineRow } from './records';
 
 /** The cases, newest first. Shown only when there is more than one. */
 export function CaseList({
   cases,
   onOpen,
+  onNew,
+  children,
 }: {
   cases: readonly CaseLine[];
   onOpen: (caseId: string) => void;
+  onNew: () => void;
+  /** What stands above the list, such as the search. */
+  children?: ComponentChildren;
 }) {
   const { t, language } = useWords();
   return (
     <>
       <ScreenTitle>{t('desk.records')}</ScreenTitle>
+      {children}
       <ul class="plain case-list">
         {cases.map((line) => (
           <li key={line.caseId}>
@@ -28,6 +34,7 @@ export function CaseList({
                 <span class="soft small">
                   {t('desk.count', { count: line.records })}
                   {line.lastMoment && ` · ${dayWords(line.lastMoment, language)}`}
+                  {line.isCurrent && ` · ${t('cases.current')}`}
                 </span>
               </span>
               <NextIcon size={18} />
@@ -35,6 +42,11 @@ export function CaseList({
           </li>
         ))}
       </ul>
+      <div class="actions in-line">
+        <button type="button" class="button" onClick={onNew}>
+          {t('cases.new')}
+        </button>
+      </div>
     </>
   );
 }
@@ -42,6 +54,8 @@ export function CaseList({
 export type CaseViewProps = NoteProps & {
   name: string;
   records: number;
+  /** About the last backup, in words. */
+  backup: string | null;
   rows: readonly TimelineRow[];
   check: CheckState;
   /** Back to the list; left out when this is the only case. */
@@ -50,9 +64,20 @@ export type CaseViewProps = NoteProps & {
   onCheck: () => void;
   /** Makes a file of it for somebody else. */
   onPackage: () => void;
-  /** More rows are there. */
-  onMore?: (() => void) | undefined;
+  onStopCheck?: (() => void) | undefined;
+  /** Older rows are there. */
+  onEarlier?: (() => void) | undefined;
+  onRename?: (() => void) | undefined;
+  /** Makes it the case for new records; left out when it is. */
+  onChoose?: (() => void) | undefined;
+  /** Left out when another case can be reached by the list. */
+  onNew?: (() => void) | undefined;
   picture: (picture: Picture) => ComponentChildren;
+  /** Records that hold the same picture, each group in words. */
+  same: SameState;
+  onFindSame?: (() => void) | undefined;
+  /** What stands above the timeline: search, a reminder. */
+  children?: ComponentChildren;
 };
 
 /** A case as a timeline, with its state as a sentence. */
@@ -65,10 +90,19 @@ export function CaseView(props: CaseViewProps) {
         <ScreenTitle>{props.name}</ScreenTitle>
         <p class="case-state">
           <CheckSentence check={props.check} />
-          <span class="soft small">{t('desk.count', { count: props.records })}</span>
+          <span class="soft small">
+            {t('desk.count', { count: props.records })}
+            {props.backup !== null && ` · ${props.backup}`}
+          </span>
         </p>
       </div>
+      {props.children}
       <section class="card timeline-card" aria-label={t('desk.timeline')}>
+        {props.onEarlier && (
+          <button type="button" class="button quiet" onClick={props.onEarlier}>
+            {t('cases.earlier')}
+          </button>
+        )}
         <ol class="timeline">
           {props.rows.map((row) => (
             <Row
@@ -79,11 +113,6 @@ export function CaseView(props: CaseViewProps) {
             />
           ))}
         </ol>
-        {props.onMore && (
-          <button type="button" class="button quiet" onClick={props.onMore}>
-            {t('desk.more')}
-          </button>
-        )}
       </section>
       <div class="actions in-line">
         <button type="button" class="button primary" onClick={props.onPackage}>
@@ -91,7 +120,54 @@ export function CaseView(props: CaseViewProps) {
         </button>
       </div>
       <NoteSection {...props} />
-      <CheckCard check={props.check} onCheck={props.onCheck} />
+      <CaseActions {...props} />
+      <CheckCard check={props.check} onCheck={props.onCheck} onStop={props.onStopCheck} />
+    </>
+  );
+}
+
+function CaseActions({ onRename, onChoose, onNew, same, onFindSame }: CaseViewProps) {
+  const { t } = useWords();
+  return (
+    <>
+      <div class="actions in-line">
+        {onChoose && (
+          <button type="button" class="button" onClick={onChoose}>
+            {t('cases.choose')}
+          </button>
+        )}
+        {onRename && (
+          <button type="button" class="button" onClick={onRename}>
+            {t('cases.rename')}
+          </button>
+        )}
+        {onNew && (
+          <button type="button" class="button" onClick={onNew}>
+            {t('cases.new')}
+          </button>
+        )}
+        {onFindSame && (
+          <button
+            type="button"
+            class="button"
+            disabled={same.kind === 'looking'}
+            onClick={onFindSame}
+          >
+            {t(same.kind === 'looking' ? 'same.looking' : 'same.find')}
+          </button>
+        )}
+      </div>
+      <div role="status">
+        {same.kind === 'found' && (
+          <Notice tone="calm">
+            {same.groups.length === 0 && <p>{t('same.none')}</p>}
+            {same.groups.map((words) => (
+              <p key={words}>{t('same.group', { places: words })}</p>
+            ))}
+            <p class="small">{t('same.what')}</p>
+          </Notice>
+        )}
+      </div>
     </>
   );
 }

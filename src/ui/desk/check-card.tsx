@@ -25,13 +25,30 @@ export function CheckSentence({ check }: { check: CheckState }) {
 }
 
 /** Checks a case, says the outcome in words, and what it proves and what not. */
-export function CheckCard({ check, onCheck }: { check: CheckState; onCheck: () => void }) {
+export function CheckCard({
+  check,
+  onCheck,
+  onStop,
+}: {
+  check: CheckState;
+  onCheck: () => void;
+  /** Stops a check that takes its time. */
+  onStop?: (() => void) | undefined;
+}) {
   const { t } = useWords();
   const busy = check.kind === 'checking';
   return (
     <section class="card check-card">
       <div role="status">
-        {check.kind === 'intact' && (
+        {check.kind === 'intact' && check.depth === 'links' && (
+          <Notice tone="calm" title={t('check.intact')}>
+            <p>{t('check.links-only')}</p>
+          </Notice>
+        )}
+        {busy && check.done !== undefined && check.done > 0 && (
+          <p class="soft small">{t('check.so-far', { done: check.done })}</p>
+        )}
+        {check.kind === 'intact' && check.depth !== 'links' && (
           <Notice tone="done" title={t('check.intact')}>
             <p>{t('check.intact-all', { count: check.records })}</p>
             {check.depth === 'sealed' && <p>{t('check.sealed-only')}</p>}
@@ -51,12 +68,24 @@ export function CheckCard({ check, onCheck }: { check: CheckState; onCheck: () =
       </div>
       <div class="actions in-line">
         <button type="button" class="button" disabled={busy} onClick={onCheck}>
-          {busy ? t('check.checking') : t('check.check')}
+          {busy
+            ? t('check.checking')
+            : t(check.kind === 'intact' && check.depth === 'links' ? 'check.full' : 'check.check')}
         </button>
+        {busy && onStop && (
+          <button type="button" class="button quiet" onClick={onStop}>
+            {t('check.stop')}
+          </button>
+        )}
       </div>
       <More label={t('check.means')}>
         <p>{t('check.proves')}</p>
         <p>{t('check.proves-not')}</p>
+        <p>{t('check.cannot')}</p>
+        <ul>
+          <li>{t('check.cannot-rollback')}</li>
+          <li>{t('check.cannot-rebuilt')}</li>
+        </ul>
         <p>{t('check.outside')}</p>
       </More>
     </section>

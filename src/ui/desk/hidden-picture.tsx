@@ -11,13 +11,35 @@ export type HiddenPictureProps = {
   /** Decrypts the picture. Called only when the person asks to see it. */
   reveal: () => Promise<Revealed>;
   onErase?: (() => void) | undefined;
+  /** The picture cannot be shown at all; it is told in words. */
+  lookAway?: boolean | undefined;
 };
 
 /**
  * A covered picture. Nothing is decoded until the person holds the button down (pointer, Space or Enter), or takes the
  * two steps. It is covered again when the hand lets go, the page is hidden, or 30 seconds have passed.
  */
-export function HiddenPicture({ picture, reveal, onErase }: HiddenPictureProps) {
+export function HiddenPicture(props: HiddenPictureProps) {
+  const { t } = useWords();
+  if (!props.lookAway || props.picture.erased) return <CoveredPicture {...props} />;
+  return (
+    <div class="hidden-picture">
+      <p class="hidden-picture-words small">
+        <CoveredEyeIcon size={20} />
+        {t('away.picture')}
+      </p>
+      {props.onErase && (
+        <div class="hidden-picture-actions">
+          <button type="button" class="link" onClick={props.onErase}>
+            {t('desk.erase')}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function CoveredPicture({ picture, reveal, onErase }: HiddenPictureProps) {
   const { t } = useWords();
   const { seen, show, hide } = useReveal(reveal);
   const [asking, setAsking] = useState(false);

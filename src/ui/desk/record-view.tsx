@@ -8,12 +8,14 @@ export type RecordViewProps = {
   record: RecordSheet;
   onBack: () => void;
   picture: (picture: Picture) => ComponentChildren;
+  /** Moves it into another case; left out when there is none. */
+  onMove?: (() => void) | undefined;
   /** What can be added to it. */
   children?: ComponentChildren;
 };
 
 /** One record, to be read like a receipt. */
-export function RecordView({ record, onBack, picture, children }: RecordViewProps) {
+export function RecordView({ record, onBack, picture, onMove, children }: RecordViewProps) {
   const { t, language } = useWords();
   return (
     <>
@@ -48,6 +50,13 @@ export function RecordView({ record, onBack, picture, children }: RecordViewProp
         </More>
       </article>
       {children}
+      {onMove && (
+        <div class="actions in-line">
+          <button type="button" class="button" onClick={onMove}>
+            {t('cases.move')}
+          </button>
+        </div>
+      )}
     </>
   );
 }

@@ -34,12 +34,20 @@ export type RecordSheet = {
 };
 
 /** One case in the list. */
-export type CaseLine = { caseId: string; name: string; records: number; lastMoment: Moment | null };
+export type CaseLine = {
+  caseId: string;
+  name: string;
+  records: number;
+  lastMoment: Moment | null;
+  /** New records go there. */
+  isCurrent: boolean;
+};
 
 /** What the check of a case found; `words` name the outcome. */
 export type CheckState =
   | { kind: 'not-yet' }
-  | { kind: 'checking' }
+  /** `done`: entries that fit so far, of a check that takes its time. */
+  | { kind: 'checking'; done?: number }
   | { kind: 'intact'; records: number; depth: 'links' | 'sealed' | 'full' }
   | { kind: 'broken'; seq: number; because: string }
   | { kind: 'failed' };
@@ -50,3 +58,7 @@ export type Revealed =
   | { kind: 'locked' }
   | { kind: 'erased' }
   | { kind: 'damaged' };
+
+/** Looking for the same picture in several records. `groups`: each in words. */
+export type SameState =
+  { kind: 'not-yet' } | { kind: 'looking' } | { kind: 'found'; groups: readonly string[] };

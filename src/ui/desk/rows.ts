@@ -77,6 +77,12 @@ function titleOf({ header }: ReadEntry, body: Body, words: Words, placeName: Pla
       return t('row.answered');
     case 'item.erased':
       return t('row.erased');
+    case 'case.named':
+      return t('row.named');
+    case 'record.referenced':
+      return t('row.referenced');
+    case 'record.moved':
+      return t('row.moved');
     default:
       return t('row.other');
   }
@@ -90,6 +96,7 @@ function linesOf(entry: ReadEntry, all: readonly ReadEntry[], { t }: Words): str
   const { body, header } = entry;
   if (isPage(entry)) return pageLines(entry, all, t);
   if (header.type === 'note.added') return [text(body['text']) ?? ''];
+  if (header.type === 'case.named') return [text(body['name'])].filter((line) => line !== null);
   if (header.type === 'capture.interrupted') return [t('row.interrupted-what')];
   if (header.type === 'item.erased') return [text(body['reason'])].filter((line) => line !== null);
   const how = text(body['how']);
@@ -128,7 +135,10 @@ export function timelineOf(
       lines: linesOf(entry, all, words),
       pictures: picturesOf(entry, all),
       attention: null,
-      opens: isPage(entry) && entry.body !== null && entry.body !== 'damaged',
+      opens:
+        (isPage(entry) || entry.header.type === 'record.referenced') &&
+        entry.body !== null &&
+        entry.body !== 'damaged',
     }));
 }
 
@@ -177,3 +187,14 @@ export function sheetOf(seq: number, all: readonly ReadEntry[], words: Words): R
 export function recordCount(all: readonly ReadEntry[]): number {
   return all.filter((entry) => isPage(entry) || entry.header.type === 'note.added').length;
 }
+
+/** The record of another case that an entry names; null when it names none. */
+export function referenceOf(entry: ReadEntry): { caseId: string; seq: number } | null {
+  const { caseId, seq } = opened(entry);
+  if (entry.header.type !== 'record.referenced') return null;
+  return typeof caseId === 'string' && typeof seq === 'number' ? { caseId, seq } : null;
+}
+
+/** What kind of entry it is, in words, without looking inside. */
+export const kindWords = (type: Header['type'], words: Words): string =>
+  titleOf({ header: { type } as Header } as ReadEntry, {}, words, () => null);

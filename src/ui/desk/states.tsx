@@ -27,8 +27,17 @@ export function Empty() {
   );
 }
 
-/** The records could not be opened; each `because` has its sentence. */
-export function CannotOpen({ because, onAgain }: { because: string; onAgain: () => void }) {
+export type CannotOpenProps = {
+  because: string;
+  onAgain: () => void;
+  /** Brings records back from a backup. */
+  onRestore?: (() => void) | undefined;
+  /** Saves what can still be read. */
+  onSave?: (() => void) | undefined;
+};
+
+/** The records could not be opened; each `because` has its sentence, and what can be done now. */
+export function CannotOpen({ because, onAgain, onRestore, onSave }: CannotOpenProps) {
   const { t } = useWords();
   return (
     <section class="stack narrow">
@@ -37,8 +46,42 @@ export function CannotOpen({ because, onAgain }: { because: string; onAgain: () 
         <p>{t(`desk.cannot-${because}`)}</p>
       </Notice>
       <p class="soft">{t('desk.cannot-still-there')}</p>
+      <h2 class="small-title">{t('rescue.what')}</h2>
+      <ul>
+        <li>{t('rescue.restart')}</li>
+        <li>{t('rescue.keep')}</li>
+      </ul>
       <button type="button" class="button primary" onClick={onAgain}>
         {t('desk.try-again')}
+      </button>
+      {onSave && (
+        <button type="button" class="button" onClick={onSave}>
+          {t('rescue.save')}
+        </button>
+      )}
+      {onRestore && (
+        <button type="button" class="button" onClick={onRestore}>
+          {t('restore.title')}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** The browser has an empty place where records were: said plainly, never passed over. */
+export function RecordsLost({ onRestore, onGoOn }: { onRestore: () => void; onGoOn: () => void }) {
+  const { t } = useWords();
+  return (
+    <section class="stack narrow">
+      <ScreenTitle>{t('rescue.lost')}</ScreenTitle>
+      <Notice tone="care">
+        <p>{t('rescue.lost-what')}</p>
+      </Notice>
+      <button type="button" class="button primary" onClick={onRestore}>
+        {t('restore.title')}
+      </button>
+      <button type="button" class="button" onClick={onGoOn}>
+        {t('rescue.go-on')}
       </button>
     </section>
   );

@@ -3,6 +3,7 @@ import { canonicalBytes } from '@/bytes/canonical';
 import { isDigest, toHex } from '@/bytes/hex';
 import { sha256 } from '@/bytes/sha256';
 import { utf8 } from '@/bytes/utf8';
+import { type HelperList, readHelperList } from './helper-list';
 
 /** How a secret becomes a key. `salt` is base64url; memory in KiB. */
 export type Kdf =
@@ -23,7 +24,7 @@ export type Wrap = {
  * The one row of the vault. `recipient` is public and enough for writing. `identities` is an age identity
  * file: one `AGE-SECRET-KEY-1…` a line, the newest first; older ones open what was written before.
  */
-export type VaultRow = { v: 1; recipient: string } & (
+export type VaultRow = { v: 1; recipient: string; helpers: HelperList } & (
   { mode: 'open'; identities: string } | { mode: 'passphrase'; wraps: readonly Wrap[] }
 );
 
@@ -82,14 +83,15 @@ export function readVaultRow(stored: unknown): ReadRow {
   if (stored === undefined) return { kind: 'none' };
   if (!isRecord(stored) || stored['v'] !== 1) return { kind: 'damaged' };
   const { recipient, mode, identities, wraps } = stored;
+  const helpers = readHelperList(stored['helpers']);
   if (typeof recipient !== 'string' || !/^age1[0-9a-z]+$/.test(recipient))
     return { kind: 'damaged' };
   if (mode === 'open' && isIdentityFile(identities)) {
-    return { kind: 'row', row: { v: 1, recipient, mode, identities } };
+    return { kind: 'row', row: { v: 1, recipient, helpers, mode, identities } };
   }
   const whole = Array.isArray(wraps) ? wraps.filter(isWrap) : [];
   if (mode === 'passphrase' && whole.length > 0) {
-    return { kind: 'row', row: { v: 1, recipient, mode, wraps: whole } };
+    return { kind: 'row', row: { v: 1, recipient, helpers, mode, wraps: whole } };
   }
   return { kind: 'write-only', recipient };
 }

@@ -1,0 +1,68 @@
+import { fullWords, type Moment } from '../dates';
+import { LineField } from '../pieces';
+import { useWords } from '../words';
+
+/** One place where all words were found. */
+export type SearchHit = {
+  caseId: string;
+  seq: number;
+  moment: Moment;
+  title: string;
+  /** Name of its case; `null` when there is only one. */
+  caseName: string | null;
+};
+
+export type SearchProps = {
+  typed: string;
+  onTyped: (typed: string) => void;
+  /** `null`: nothing was typed. */
+  found: {
+    hits: readonly SearchHit[];
+    total: number;
+    indexed: number;
+    entries: number;
+  } | null;
+  onOpen: (hit: SearchHit) => void;
+};
+
+/** The search over all records, and what it found, as it is typed. */
+export function Search({ typed, onTyped, found, onOpen }: SearchProps) {
+  const { t, language } = useWords();
+  return (
+    <section class="search" aria-label={t('search.label')}>
+      <LineField
+        id="search"
+        label={t('search.label')}
+        hint={found ? undefined : t('search.hint')}
+        value={typed}
+        onInput={onTyped}
+      />
+      <p role="status" class="soft small">
+        {found && (found.total > 0 ? t('search.found', { count: found.total }) : t('search.none'))}
+        {found &&
+          found.indexed < found.entries &&
+          ` ${t('search.so-far', { done: found.indexed, all: found.entries })}`}
+        {found &&
+          found.total > found.hits.length &&
+          ` ${t('search.first', { count: found.hits.length })}`}
+      </p>
+      {found && found.hits.length > 0 && (
+        <ul class="plain case-list">
+          {found.hits.map((hit) => (
+            <li key={`${hit.caseId} ${hit.seq}`}>
+              <button type="button" class="answer" onClick={() => onOpen(hit)}>
+                <span class="answer-words">
+                  <span class="answer-label">{hit.title}</span>
+                  <span class="soft small">
+                    {fullWords(hit.moment, language)}
+                    {hit.caseName !== null && ` · ${hit.caseName}`}
+                  </span>
+                </span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
