@@ -12,7 +12,7 @@ import type { CheckState, Picture, SameState } from '@/ui/desk/records';
 import { referenceOf, sheetOf, timelineOf, type PlaceName, type ReadEntry } from '@/ui/desk/rows';
 import { CannotOpen, Loading } from '@/ui/desk/states';
 import type { Words } from '@/ui/words';
-import { nameOf } from './records';
+import { nameOf } from './case-name';
 import { momentOfBackup } from './safe';
 import { sentenceFor } from './sentence-for';
 import { log, openPicture, readEntries, reader, ROWS_AT_ONCE } from './world';

@@ -1,11 +1,11 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { CaseRow } from '@/evidence/read';
-import { monthWords } from '@/ui/dates';
 import { CaseName, type FormState } from '@/ui/desk/case-forms';
 import { CaseList } from '@/ui/desk/case-view';
 import { CannotOpen, Empty, Loading, RecordsLost } from '@/ui/desk/states';
 import type { Words } from '@/ui/words';
 import { BackupReminder } from './backup-reminder';
+import { nameOf } from './case-name';
 import { OneCase } from './one-case';
 import { SearchBox } from './search-box';
 import type { SafePlace } from './safe';
@@ -17,16 +17,6 @@ type Cases =
   | { kind: 'cases'; cases: CaseRow[] }
   | { kind: 'lost' }
   | { kind: 'unavailable'; because: string };
-
-/** A case's own name, or the month in which it was begun. */
-export function nameOf({ name, openedWall }: CaseRow, { t, language }: Words): string {
-  if (name !== null) return name;
-  const moment = {
-    wall: openedWall ?? new Date(0).toISOString(),
-    offsetMinutes: 0 - new Date().getTimezoneOffset(),
-  };
-  return t('desk.case-month', { month: monthWords(moment, language) });
-}
 
 async function readCases(): Promise<Cases> {
   const found = await log.listCases();

@@ -3,7 +3,7 @@ import type { CaseRow } from '@/evidence/read';
 import { kindWords } from '@/ui/desk/rows';
 import { Search, type SearchHit } from '@/ui/desk/search-view';
 import type { Words } from '@/ui/words';
-import { nameOf } from './records';
+import { nameOf } from './case-name';
 import { reader } from './world';
 
 /** Hits shown at once; the newest. */
