@@ -13,6 +13,7 @@ import { referenceOf, sheetOf, timelineOf, type PlaceName, type ReadEntry } from
 import { CannotOpen, Loading } from '@/ui/desk/states';
 import type { Words } from '@/ui/words';
 import { nameOf } from './case-name';
+import { PackagePage } from './package';
 import { momentOfBackup } from './safe';
 import { sentenceFor } from './sentence-for';
 import { log, openPicture, readEntries, reader, ROWS_AT_ONCE } from './world';
@@ -20,6 +21,7 @@ import { log, openPicture, readEntries, reader, ROWS_AT_ONCE } from './world';
 type Place =
   | { at: 'timeline' }
   | { at: 'record'; seq: number }
+  | { at: 'package'; record: number | null }
   | { at: 'erase'; picture: Picture; reason: string; busy: boolean; failed: boolean }
   | { at: 'move'; seq: number; state: FormState }
   | { at: 'rename'; state: FormState };
@@ -90,6 +92,17 @@ export function OneCase(props: OneCaseProps) {
       />
     );
   }
+  if (place.at === 'package') {
+    return (
+      <PackagePage
+        caseId={caseId}
+        name={row.name}
+        record={place.record}
+        words={words}
+        onBack={toTimeline}
+      />
+    );
+  }
   if (place.at === 'move') {
     const onMove = async (toCaseId: string) => {
       setPlace({ ...place, state: 'busy' });
@@ -150,6 +163,15 @@ export function OneCase(props: OneCaseProps) {
             : undefined
         }
       >
+        <div class="actions in-line">
+          <button
+            type="button"
+            class="button"
+            onClick={() => setPlace({ at: 'package', record: sheet.seq })}
+          >
+            {words.t('package.open')}
+          </button>
+        </div>
         <NoteSection {...note} />
       </RecordView>
     );
@@ -168,6 +190,7 @@ export function OneCase(props: OneCaseProps) {
       onBack={props.onBack}
       onOpen={open}
       onCheck={() => void run('full')}
+      onPackage={() => setPlace({ at: 'package', record: null })}
       onStopCheck={stop}
       onEarlier={loadEarlier}
       onRename={() => setPlace({ at: 'rename', state: 'open' })}
