@@ -1,13 +1,15 @@
 // npm test, step "clean" (T6): every file of ../shared/data/metadata through the shipped copy and the shipped strip, in real
 // Chromium; the results are read again by exiftool and decoded by libvips and ffmpeg. Closes with `N passed, N failed`.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { root, useOwnNode } from './lib/bootstrap.mjs';
+import { loadCovers } from './lib/load-covers.mjs';
 
 useOwnNode();
 const { openFrameWorld } = await import('../tests/e2e/harness/frame-world.ts');
 const { clean } = await import('../tests/e2e/harness/clean.ts');
+const { coverFor } = await loadCovers();
 const { apart, bytesBehind, framesOf, glance, leftIn, pixelsOf } =
   await import('../tests/e2e/harness/left-in.ts');
 
@@ -39,7 +41,13 @@ process.exitCode = failed > 0 ? 1 : 0;
 async function check(entry, strip) {
   const source = path.join(corpus, entry.file);
   const way = strip ? 'strip' : 'copy';
-  const made = await clean(world, source, `${way}-${entry.sha256}`, strip ? 'stripped' : 'bare');
+  const made = await clean(
+    world,
+    source,
+    `${way}-${entry.sha256}`,
+    strip ? 'stripped' : 'bare',
+    coverFor,
+  );
   if (made.refused !== null) {
     refused += 1;
     tell(entry, way, mayRefuse(entry, strip) ? [] : [`refused: ${made.refused}`]);

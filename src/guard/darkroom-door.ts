@@ -1,6 +1,5 @@
-import type { Box } from '@/faces/core/box';
 import type { EncodedPicture } from '@/faces/core/face';
-import type { HeldPicture, HiddenData, Preview } from './core/question';
+import type { CoverStyle, FileCovers, HeldPicture, HiddenData, Preview } from './core/question';
 
 /** A held file after the frame has decoded and shrunk it. Sizes in pixels of the upright full picture. */
 export type Developed =
@@ -15,6 +14,7 @@ export type Developed =
       preview: Preview;
       hidden: HiddenData;
       copyFormat: HeldPicture['copyFormat'];
+      canStrip: boolean;
     };
 
 /** The safer copy, or why there is none. */
@@ -25,11 +25,18 @@ export type Copied =
       because: 'cannot-decode' | 'cannot-encode' | 'cannot-strip' | 'still-has-metadata';
     };
 
+/** How a copy is made. `smaller`: long side at most 1600 px. */
+export type CopyPlan = {
+  covers: Pick<FileCovers, 'within' | 'shapes'> | undefined;
+  style: CoverStyle;
+  smaller: boolean;
+};
+
 /** Picture work done inside the frame that holds the file; injected there when the first file is held. */
 export type Darkroom = {
   develop(file: File): Promise<Developed>;
-  /** Opaque covers over `boxes` (pixels of the upright full picture), pixels encoded again, every metadata field gone. */
-  copy(file: File, boxes: readonly Box[]): Promise<Copied>;
+  /** Covers painted, pixels encoded again, every metadata field gone. */
+  copy(file: File, plan: CopyPlan): Promise<Copied>;
   /** The same pixels, sound and frames without places, names, dates and makers. Pictures and films that can be taken apart. */
   strip(file: File): Promise<Copied>;
 };

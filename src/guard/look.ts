@@ -54,8 +54,8 @@ export async function lookAt(
         detect({ mime, base64 }).catch(() => 'engine' as const),
         deadline,
       ]);
-      const { preview, copyFormat } = developed;
-      return { index, look: lookOf(developed, found), preview, copyFormat };
+      const { preview, copyFormat, canStrip } = developed;
+      return { index, look: lookOf(developed, found), preview, copyFormat, canStrip };
     }
   }
 }
@@ -83,5 +83,5 @@ function unchecked(
 }
 
 function blind(index: number, look: Look): HeldPicture {
-  return { index, look, preview: null, copyFormat: null };
+  return { index, look, preview: null, copyFormat: null, canStrip: false };
 }

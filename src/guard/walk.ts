@@ -2,7 +2,7 @@ import { ask, hasExtension, randomName } from '@/platform/content-messages';
 import { freeName } from './core/names';
 import { type Command, type Ending, type HoldEvent, held as justHeld, step } from './core/hold';
 import type { Choice, HeldPicture } from './core/question';
-import { type Darkroom, findDarkroom } from './darkroom-door';
+import { type CopyPlan, type Darkroom, findDarkroom } from './darkroom-door';
 import type { Held, Replay } from './held';
 import { lookAtAll } from './look';
 import { showLostNotice } from './lost-notice';
@@ -10,7 +10,7 @@ import { showLostNotice } from './lost-notice';
 /** The background answers in milliseconds, in about a second after a cold start; then something is broken. */
 const REPLY_LIMIT_MS = 6000;
 
-type Covers = Extract<Choice, { kind: 'safer' }>['covers'];
+type Change = Extract<Choice, { kind: 'safer' | 'stripped' }>;
 type Seen = { files: File[]; pictures: HeldPicture[]; darkroom: Darkroom };
 
 /** One hold on its way from the event to the page. */
@@ -36,16 +36,16 @@ export function walkOf(held: Held, done: () => void): Walk {
     perform(next.command);
   };
   const perform = (command: Command<File>) => {
-    if (command.do === 'copy') void copy(command.covers);
+    if (command.do === 'copy') void copy(command.choice);
     if (command.do !== 'end') return;
     done();
     over();
     release(held.replay, command.how);
   };
-  const copy = async (covers: Covers) => {
+  const copy = async (choice: Change) => {
     try {
       if (!seen) throw new Error('nothing was looked at');
-      feed({ kind: 'copied', files: await copiesOf(seen, covers) });
+      feed({ kind: 'copied', files: await copiesOf(seen, choice) });
     } catch {
       // Never the original of a picture that the person asked to cover.
       feed({ kind: 'failed', code: 'copy-failed' });
@@ -92,20 +92,26 @@ function release(replay: Replay, how: Ending<File>): void {
   else ask('guard.note', { code: how.note }).catch(() => undefined);
 }
 
-/** Every picture is copied, with the boxes given for it; other files pass as they are. */
-async function copiesOf({ files, pictures, darkroom }: Seen, covers: Covers): Promise<File[]> {
+/** Every picture is copied, with the covers given for it; other files pass as they are. */
+async function copiesOf({ files, pictures, darkroom }: Seen, choice: Change): Promise<File[]> {
   const copies: File[] = [];
   for (const [index, file] of files.entries()) {
     if (pictures[index]?.look.kind === 'not-a-picture') {
       copies.push(file);
       continue;
     }
-    const boxes = covers.find((cover) => cover.index === index)?.boxes ?? [];
-    const copied = await darkroom.copy(file, boxes);
+    const copied = await (choice.kind === 'stripped'
+      ? darkroom.strip(file)
+      : darkroom.copy(file, planFor(index, choice)));
     if (copied.kind === 'failed') throw new Error(copied.because);
     copies.push(renamed(copied.file, copies));
   }
   return copies;
+}
+
+function planFor(index: number, choice: Extract<Change, { kind: 'safer' }>): CopyPlan {
+  const { style, smaller } = choice;
+  return { covers: choice.covers.find((cover) => cover.index === index), style, smaller };
 }
 
 /** Every copy has the same neutral name; within a selection they must differ. */

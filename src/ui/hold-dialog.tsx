@@ -1,11 +1,29 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
+import {
+  type CoverEdit,
+  draw,
+  keepOnly,
+  middleCover,
+  toggle,
+  UNTOUCHED,
+} from '@/guard/core/cover-edit';
+import type { CoverStyle } from '@/guard/core/question';
 import type { DialogProps } from '@/guard/core/question-view';
 import concernCss from './concern-line.css?inline';
 import { ConcernLine } from './concern-line';
+import { CopyLook, CoverTools } from './cover-tools';
 import { HeldPhoto } from './held-photo';
 import dialogCss from './hold-dialog.css?inline';
-import { copyOf, factOf, overlayWords, saferChoice, titleOf } from './hold-words';
+import {
+  canStrip,
+  copyOf,
+  faceKeys,
+  factOf,
+  overlayWords,
+  saferChoice,
+  titleOf,
+} from './hold-words';
 import tokensCss from './tokens.css?inline';
 
 /** The sheet of dialog and strip. The tokens move from the host, where a page's sheet would win, to the floor. */
@@ -28,21 +46,51 @@ const ALL = {
 const STROKE = { stroke: 'currentColor', 'stroke-width': 1.6, 'stroke-linecap': 'round' } as const;
 
 /** The question about a held photo: who can see it, one fact, the choice. */
-export function HoldDialog({ view, ready, presses, onChoose, onOpen }: DialogProps) {
+export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen }: DialogProps) {
   const t = overlayWords(view.language);
-  const [kept, setKept] = useState<ReadonlySet<string>>(new Set());
+  // What was before, newest last: Undo goes back to it.
+  const [past, setPast] = useState<CoverEdit[]>([]);
+  const [edit, setEdit] = useState(UNTOUCHED);
+  const [fresh, setFresh] = useState<number | null>(null);
+  const [isChoosing, setChoosing] = useState(false);
+  const [isLookOpen, setLookOpen] = useState(false);
+  const [style, setStyle] = useState<CoverStyle>('solid');
+  const [smaller, setSmaller] = useState(false);
   const [at, setAt] = useState(0);
   const photo = view.photos[at];
   const press = (run: () => void) => (element: Element | null) => {
     if (element) presses.set(element, run);
   };
-  const toggle = (key: string): void => {
-    const next = new Set(kept);
-    if (!next.delete(key)) next.add(key);
-    setKept(next);
+  const into =
+    <Does,>(map: { set: (element: Element, does: Does) => unknown }) =>
+    (does: Does) =>
+    (element: Element | null) => {
+      if (element) map.set(element, does);
+    };
+  /** A pull changes the covers many times on its way and is one step to undo: `edit` is what was when it began. */
+  const take = (next: CoverEdit, isStep = true): void => {
+    setEdit(next);
+    if (isStep) setPast([...past, edit]);
+  };
+  const pressFace = (key: string): void => {
+    const ofPhoto = photo ? faceKeys(photo) : [];
+    take(isChoosing ? keepOnly(edit, key, ofPhoto) : toggle(edit, key));
+    setChoosing(false);
+  };
+  const drawInTheMiddle = (): void => {
+    if (!photo) return;
+    const cover = middleCover({ width: photo.widthPx, height: photo.heightPx });
+    const next = draw(edit, photo.index, cover);
+    take(next);
+    setFresh(next.drawn.at(-1)?.id ?? null);
+  };
+  const undo = (): void => {
+    setEdit(past.at(-1) ?? UNTOUCHED);
+    setPast(past.slice(0, -1));
   };
   const turn = (by: number): void => setAt((at + by + view.photos.length) % view.photos.length);
-  const copy = copyOf(view, kept);
+  const copy = copyOf(view, edit);
+  const hint = isChoosing ? 'dialog.hint.choosing' : `dialog.hint.${copy.hint}`;
 
   return (
     <dialog class="hold" aria-labelledby="title" aria-describedby="who hint">
@@ -64,10 +112,15 @@ export function HoldDialog({ view, ready, presses, onChoose, onOpen }: DialogPro
           key={photo.index}
           photo={photo}
           isSeveral={view.photos.length > 1}
-          kept={kept}
+          edit={edit}
+          fresh={fresh}
+          style={style}
           t={t}
           press={press}
-          onToggle={toggle}
+          drag={into(drags)}
+          keys={into(keys)}
+          onToggle={pressFace}
+          onEdit={take}
         />
       )}
       {view.photos.length > 1 && (
@@ -83,8 +136,34 @@ export function HoldDialog({ view, ready, presses, onChoose, onOpen }: DialogPro
           </button>
         </div>
       )}
+      {photo && copy.isPossible && (
+        <div class="row">
+          <CoverTools
+            t={t}
+            press={press}
+            canDraw={photo.preview !== null}
+            isGroup={photo.faces.length > 1}
+            isChoosing={isChoosing}
+            canUndo={past.length > 0}
+            onDraw={drawInTheMiddle}
+            onChoose={() => setChoosing(!isChoosing)}
+            onUndo={undo}
+          />
+          <CopyLook
+            t={t}
+            press={press}
+            isOpen={isLookOpen}
+            onOpen={() => setLookOpen(!isLookOpen)}
+            style={style}
+            onStyle={setStyle}
+            smaller={smaller}
+            onSmaller={setSmaller}
+          />
+        </div>
+      )}
       <div id="hint" class="hint" aria-live="polite">
-        {copy.isPossible && <p>{t(`dialog.hint.${copy.hint}`)}</p>}
+        {copy.isPossible && <p>{t(hint)}</p>}
+        {copy.isPossible && copy.staysStill && <p class="notice">{t('dialog.copy.still')}</p>}
         {copy.otherFormat && <p>{t('dialog.copy.format', { format: copy.otherFormat })}</p>}
         {!copy.isPossible && (
           <p class="notice">
@@ -100,7 +179,9 @@ export function HoldDialog({ view, ready, presses, onChoose, onOpen }: DialogPro
           class={copy.isPossible ? 'primary' : 'primary impossible'}
           aria-disabled={!(copy.isPossible && ready.rest)}
           aria-describedby="hint"
-          ref={press(() => copy.isPossible && onChoose(saferChoice(view, kept)))}
+          ref={press(
+            () => copy.isPossible && onChoose(saferChoice(view, edit, { style, smaller })),
+          )}
         >
           {t(copy.coversFaces ? 'dialog.safer' : 'dialog.safer-metadata')}
         </button>
@@ -119,6 +200,17 @@ export function HoldDialog({ view, ready, presses, onChoose, onOpen }: DialogPro
         >
           {t('dialog.as-is')}
         </button>
+        {canStrip(view) && (
+          <button
+            type="button"
+            class="strip-only"
+            aria-disabled={!ready.asIs}
+            data-as-is
+            ref={press(() => onChoose({ kind: 'stripped' }))}
+          >
+            {t(copy.coversFaces ? 'dialog.strip.faces-stay' : 'dialog.strip')}
+          </button>
+        )}
       </div>
       <p class="footer">{t('dialog.footer')}</p>
     </dialog>

@@ -1,4 +1,5 @@
-import type { Choice } from '@/guard/core/question';
+import type { CoverEdit } from '@/guard/core/cover-edit';
+import type { Choice, CoverStyle } from '@/guard/core/question';
 import type { PhotoView, QuestionView } from '@/guard/core/question-view';
 import en from '@/i18n/locales/en/overlay.json';
 import concernEn from '@/i18n/locales/en/concern.json';
@@ -11,18 +12,19 @@ export const overlayWords = (language: 'ko' | 'en'): T =>
   makeT(language, { en, ko }, { en: concernEn, ko: concernKo });
 
 /** What can be said of the copy. It is possible only if it is for every photo: none may slip through as it was. */
-export function copyOf(view: QuestionView, kept: ReadonlySet<string>) {
+export function copyOf(view: QuestionView, { kept, drawn }: CoverEdit) {
   const keys = view.photos.flatMap(faceKeys);
   const hasFaces = keys.length > 0;
-  const coversFaces = keys.some((key) => !kept.has(key));
+  const coversFaces = drawn.length > 0 || keys.some((key) => !kept.has(key));
   const isUnchecked = view.photos.some((photo) => photo.unchecked);
   const formats = view.photos.map((photo) => photo.copyFormat);
   const hint = ((): string => {
     if (isUnchecked) return hasFaces ? 'partly-unchecked' : 'unchecked';
-    if (!hasFaces) return 'no-face';
+    if (!hasFaces) return drawn.length > 0 ? 'drawn' : 'no-face';
     return coversFaces ? 'press-face' : 'none-covered';
   })();
   return {
+    staysStill: formats.some((format) => format?.still),
     isPossible: formats.every((format) => format !== null),
     otherFormat: formats.find((format) => format && !format.same)?.name ?? null,
     coversFaces: coversFaces || formats.includes(null),
@@ -35,14 +37,25 @@ export function faceKeys(photo: PhotoView): string[] {
   return photo.faces.map((_, n) => `${photo.index}:${n}`);
 }
 
-/** The choice of a safer copy: the boxes that are still covered, photo by photo. */
-export function saferChoice(view: QuestionView, kept: ReadonlySet<string>): Choice {
+/** Whether "only take out hidden data" is worth offering: there is some, and every file can be taken apart. */
+export function canStrip({ photos }: QuestionView): boolean {
+  return photos.every((photo) => photo.canStrip) && photos.some((photo) => photo.hides);
+}
+
+/** The choice of a safer copy: what is still covered and what was drawn, photo by photo. */
+export function saferChoice(
+  view: QuestionView,
+  { kept, drawn }: CoverEdit,
+  look: { style: CoverStyle; smaller: boolean },
+): Choice {
   const covers = view.photos.map((photo) => {
     const keys = faceKeys(photo);
-    const boxes = photo.faces.filter((_, n) => !kept.has(keys[n] ?? '')).map((face) => face.box);
-    return { index: photo.index, boxes };
+    const found = photo.faces.filter((_, n) => !kept.has(keys[n] ?? '')).map(({ cover }) => cover);
+    const own = drawn.filter((one) => one.photo === photo.index).map(({ cover }) => cover);
+    const within = { width: photo.widthPx, height: photo.heightPx };
+    return { index: photo.index, within, shapes: [...found, ...own] };
   });
-  return { kind: 'safer', covers };
+  return { kind: 'safer', covers, ...look };
 }
 
 /** The first line: what was found, or that nobody could look. */

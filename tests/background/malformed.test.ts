@@ -114,7 +114,9 @@ describe('a route that does not exist', () => {
 
 describe('what the background tells a frame', () => {
   const { pictures } = WELL_FORMED['guard.ask'] as { pictures: unknown[] };
-  const covers = [{ index: 0, boxes: [{ x: 1, y: 2, width: 3, height: 4 }] }];
+  const shapes = [{ x: 1, y: 2, width: 3, height: 4, tilt: 0.5 }];
+  const covers = [{ index: 0, within: { width: 10, height: 10 }, shapes }];
+  const safer = { kind: 'safer', covers, style: 'solid', smaller: false };
   const question = {
     holdId: 'hold-1234',
     frameId: 7,
@@ -127,7 +129,7 @@ describe('what the background tells a frame', () => {
   const told: [string, (value: unknown) => unknown, unknown][] = [
     ['overlay.ask', readQuestion, question],
     ['overlay.note', readNote, { code: 'paused', site: 'x.example', undo: true, language: 'en' }],
-    ['guard.answered', readAnswered, { holdId: 'hold-1234', choice: { kind: 'safer', covers } }],
+    ['guard.answered', readAnswered, { holdId: 'hold-1234', choice: safer }],
   ];
 
   it.each(told)('%s: read as it was when well-formed', (_, read, good) => {

@@ -13,7 +13,8 @@ const picture = {
     hidden: { place: true, device: false },
   },
   preview: { base64: 'AAAA', widthPx: 4, heightPx: 4 },
-  copyFormat: { name: 'JPEG', same: true },
+  copyFormat: { name: 'JPEG', same: true, still: false },
+  canStrip: true,
 };
 /** One message of each route that the gate lets through. */
 export const WELL_FORMED: Record<Route, unknown> = {

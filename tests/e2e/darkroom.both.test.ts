@@ -6,7 +6,8 @@ import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Copied, Darkroom, Developed } from '@/guard/darkroom-door';
-import type { Box } from '@/faces/core/box';
+import type { Size } from '@/faces/core/box';
+import { type Cover, coverFor } from '@/guard/darkroom/core/cover';
 import planted from '../fixtures/pictures/planted.json';
 import type { Tab } from './harness/browser.ts';
 import { fileOf } from './harness/photos.ts';
@@ -35,7 +36,9 @@ afterAll(() => stage.close());
 const picture = (name: string): Promise<Buffer> =>
   readFile(path.resolve(import.meta.dirname, '../fixtures/pictures', name));
 
-type Ask = { work: keyof Darkroom; base64: string; boxes: Box[] };
+const NO_COVERS = { shapes: [] as Cover[], within: { width: 1, height: 1 } };
+
+type Ask = { work: keyof Darkroom; base64: string; shapes: Cover[]; within: Size };
 type Answer = {
   result: Developed | Copied | { kind: 'copied' };
   base64: string;
@@ -45,13 +48,16 @@ type Answer = {
 
 /** Hands a file to the darkroom and carries the answer out as JSON. */
 function inDarkroom(ask: Ask): Promise<Answer> {
-  return tab.run(async ({ work, base64, boxes }: Ask): Promise<Answer> => {
+  return tab.run(async ({ work, base64, shapes, within }: Ask): Promise<Answer> => {
     const room = (globalThis as unknown as Record<symbol, Darkroom>)[Symbol.for('jikim.darkroom')];
     if (!room) throw new Error('no darkroom');
     const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
     // A type and a name that lie: both must be judged by the bytes.
     const file = new File([bytes], 'anna-seoul-2024.heic', { type: 'image/heic', lastModified: 0 });
-    const result = work === 'copy' ? await room.copy(file, boxes) : await room.develop(file);
+    const result =
+      work === 'copy'
+        ? await room.copy(file, { covers: { within, shapes }, style: 'solid', smaller: false })
+        : await room.develop(file);
     if (result.kind !== 'copied') return { result, base64: '', name: '', type: '' };
     const url = await new Promise<string>((done) => {
       const reader = new FileReader();
@@ -64,11 +70,15 @@ function inDarkroom(ask: Ask): Promise<Answer> {
 }
 
 const develop = async (bytes: Buffer): Promise<Developed> => {
-  const answer = await inDarkroom({ work: 'develop', base64: bytes.toString('base64'), boxes: [] });
+  const answer = await inDarkroom({
+    work: 'develop',
+    base64: bytes.toString('base64'),
+    ...NO_COVERS,
+  });
   return answer.result as Developed;
 };
-const copy = async (bytes: Buffer, boxes: Box[] = []): Promise<Answer & { bytes: Buffer }> => {
-  const answer = await inDarkroom({ work: 'copy', base64: bytes.toString('base64'), boxes });
+const copy = async (bytes: Buffer, covers = NO_COVERS): Promise<Answer & { bytes: Buffer }> => {
+  const answer = await inDarkroom({ work: 'copy', base64: bytes.toString('base64'), ...covers });
   return { ...answer, bytes: Buffer.from(answer.base64, 'base64') };
 };
 
@@ -135,7 +145,9 @@ describe('a safer copy', () => {
     const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
     const shape = { width: 640, height: 480, channels: 3, background: '#fff', noise } as const;
     const photo = await sharp({ create: shape }).png().toBuffer();
-    const made = await copy(photo, [{ x: 200, y: 150, width: 100, height: 120 }]);
+    const within = { width: 640, height: 480 };
+    const cover = coverFor({ box: { x: 200, y: 150, width: 100, height: 120 } }, within);
+    const made = await copy(photo, { shapes: cover ? [cover] : [], within });
     const part = (bytes: Buffer, left: number, top: number, width: number, height: number) =>
       sharp(bytes).removeAlpha().extract({ left, top, width, height }).raw().toBuffer();
     const covered = await part(made.bytes, 200, 150, 100, 120);
@@ -158,12 +170,12 @@ describe('a look', () => {
       small: { mime: 'image/jpeg', widthPx: 1280, heightPx: 853 },
       preview: { widthPx: 640, heightPx: 426 },
       hidden: { place: false, device: false },
-      copyFormat: { name: 'JPEG', same: true },
+      copyFormat: { name: 'JPEG', same: true, still: false },
     });
     const moving = await develop(await picture('webp-animated-exif.webp'));
     expect(moving).toMatchObject({
       hidden: { place: true, device: true },
-      copyFormat: { name: 'WebP', same: false },
+      copyFormat: { name: 'WebP', same: true, still: true },
     });
   });
 

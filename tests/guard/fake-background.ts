@@ -47,14 +47,15 @@ export function fakeDarkroom(changes: Partial<Darkroom> = {}): Darkroom {
               small: { mime: 'image/jpeg', base64: '', widthPx: 500, heightPx: 250 },
               preview: { base64: '', widthPx: 2, heightPx: 1 },
               hidden,
-              copyFormat: { name: 'JPEG', same: true },
+              copyFormat: { name: 'JPEG', same: true, still: false },
+              canStrip: true,
             }
           : { kind: 'not-a-picture' },
       ),
-    copy: (file, boxes) =>
+    copy: (file, { covers }) =>
       Promise.resolve({
         kind: 'copied',
-        file: new File([`copy ${JSON.stringify(boxes)}`], file.name),
+        file: new File([`copy ${JSON.stringify(covers?.shapes ?? [])}`], file.name),
       }),
     strip: (file) => Promise.resolve({ kind: 'copied', file: new File(['stripped'], file.name) }),
     ...changes,

@@ -76,13 +76,25 @@ describe('the page gets', () => {
     const background = fakeBackground(handlers);
     const page = holding(createFlow(), [photo, notes, photo]);
     await vi.waitFor(() => expect(asked).toHaveLength(1));
-    const boxes = [faces[0]?.box as { x: number; y: number; width: number; height: number }];
-    answer(background, { kind: 'safer', covers: [{ index: 2, boxes }] });
+    const { x, y, width, height } = faces[0]?.box as {
+      x: number;
+      y: number;
+      width: number;
+      height: number;
+    };
+    const shapes = [{ x, y, width, height, tilt: 0 }];
+    const within = { width: 1000, height: 500 };
+    answer(background, {
+      kind: 'safer',
+      covers: [{ index: 2, within, shapes }],
+      style: 'solid',
+      smaller: false,
+    });
     await vi.waitFor(() => expect(page).toHaveLength(1));
     const [first, second, third] = page[0] as File[];
     expect(await first?.text()).toBe('copy []');
     expect(second).toBe(notes);
-    expect(await third?.text()).toBe(`copy ${JSON.stringify(boxes)}`);
+    expect(await third?.text()).toBe(`copy ${JSON.stringify(shapes)}`);
   });
 
   test('the original at once where the guard is off or nothing is a picture', async () => {
@@ -140,7 +152,7 @@ describe('it fails closed, and says so, when', () => {
     const background = fakeBackground(handlers);
     const page = holding(createFlow(), [photo, notes]);
     await vi.waitFor(() => expect(asked).toHaveLength(1));
-    answer(background, { kind: 'safer', covers: [] });
+    answer(background, { kind: 'safer', covers: [], style: 'solid', smaller: false });
     await vi.waitFor(() => expect(told).toEqual(['copy-failed']));
     expect(page).toEqual(['cancelled']);
   });

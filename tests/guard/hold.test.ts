@@ -10,7 +10,7 @@ const event: fc.Arbitrary<HoldEvent<string>> = fc.oneof(
     { kind: 'asked' },
     { kind: 'answered', choice: { kind: 'as-is' } },
     { kind: 'answered', choice: { kind: 'cancel' } },
-    { kind: 'answered', choice: { kind: 'safer', covers: [] } },
+    { kind: 'answered', choice: { kind: 'safer', covers: [], style: 'solid', smaller: false } },
     { kind: 'copied', files: ['copy'] },
     { kind: 'failed', code: 'failed-closed' },
     { kind: 'failed', code: 'copy-failed' },
@@ -43,7 +43,10 @@ describe('a hold', () => {
   });
 
   test('never gives the original after the person asked for a copy', () => {
-    const safer: HoldEvent<string> = { kind: 'answered', choice: { kind: 'safer', covers: [] } };
+    const safer: HoldEvent<string> = {
+      kind: 'answered',
+      choice: { kind: 'safer', covers: [], style: 'solid', smaller: false },
+    };
     fc.assert(
       fc.property(fc.array(event), (later) =>
         run([{ kind: 'asked' }, safer, ...later]).ends.every(({ kind }) => kind !== 'original'),

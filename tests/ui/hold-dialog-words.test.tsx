@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { draw, middleCover, toggle, UNTOUCHED } from '@/guard/core/cover-edit';
 import type { Audience } from '@/guard/core/question';
 import type { Fact, PhotoView, QuestionView } from '@/guard/core/question-view';
 import en from '@/i18n/locales/en/overlay.json';
 import ko from '@/i18n/locales/ko/overlay.json';
-import { copyOf, factOf, overlayWords, saferChoice, titleOf } from '@/ui/hold-words';
+import { canStrip, copyOf, factOf, overlayWords, saferChoice, titleOf } from '@/ui/hold-words';
 
 const AUDIENCES: Audience[] = [
   ...(['public', 'semi-public', 'ai-service', 'unknown'] as const),
@@ -17,12 +18,14 @@ const photo = (faces: number, more: Partial<PhotoView> = {}): PhotoView => ({
   unchecked: null,
   faces: Array.from({ length: faces }, (_, n) => ({
     box: box(n),
-    cover: { ...box(n), radii: [1, 1, 1, 1] },
+    cover: { ...box(n), tilt: 0 },
   })),
   widthPx: 100,
   heightPx: 100,
   preview: null,
-  copyFormat: { name: 'JPEG', same: true },
+  copyFormat: { name: 'JPEG', same: true, still: false },
+  canStrip: true,
+  hides: true,
   ...more,
 });
 const view = (photos: PhotoView[], more: Partial<QuestionView> = {}): QuestionView => ({
@@ -34,7 +37,9 @@ const view = (photos: PhotoView[], more: Partial<QuestionView> = {}): QuestionVi
   concern: null,
   ...more,
 });
-const none: ReadonlySet<string> = new Set();
+const none = UNTOUCHED;
+const within = { width: 100, height: 100 };
+const look = { style: 'solid', smaller: false } as const;
 
 describe('the words', () => {
   it('exist in both languages', () => {
@@ -91,13 +96,28 @@ describe('the title', () => {
 describe('the safer copy', () => {
   it('covers the faces that were not released, and only those', () => {
     const asked = view([photo(2), photo(1, { index: 3 })]);
-    expect(saferChoice(asked, new Set(['0:0']))).toEqual({
+    expect(saferChoice(asked, toggle(UNTOUCHED, '0:0'), look)).toEqual({
       kind: 'safer',
       covers: [
-        { index: 0, boxes: [box(1)] },
-        { index: 3, boxes: [box(0)] },
+        { index: 0, within, shapes: [{ ...box(1), tilt: 0 }] },
+        { index: 3, within, shapes: [{ ...box(0), tilt: 0 }] },
       ],
+      ...look,
     });
+  });
+
+  it('covers what the person drew, also where no face was found', () => {
+    const asked = view([photo(0)]);
+    const edit = draw(UNTOUCHED, 0, middleCover(within));
+    expect(copyOf(asked, edit)).toMatchObject({ coversFaces: true, hint: 'drawn' });
+    const choice = saferChoice(asked, edit, look);
+    expect(choice.kind === 'safer' && choice.covers[0]?.shapes).toEqual([middleCover(within)]);
+  });
+
+  it('leaves taking out hidden data as a choice of its own where every file can be taken apart', () => {
+    expect(canStrip(view([photo(1)]))).toBe(true);
+    expect(canStrip(view([photo(1, { hides: false })]))).toBe(false);
+    expect(canStrip(view([photo(1), photo(1, { index: 1, canStrip: false })]))).toBe(false);
   });
 
   it('is not offered when one of the files would slip through as it was', () => {
@@ -107,14 +127,14 @@ describe('the safer copy', () => {
   });
 
   it('names another file format', () => {
-    const png = { copyFormat: { name: 'PNG', same: false } };
+    const png = { copyFormat: { name: 'PNG', same: false, still: false } };
     expect(copyOf(view([photo(1, png)]), none).otherFormat).toBe('PNG');
     expect(copyOf(view([photo(1)]), none).otherFormat).toBeNull();
   });
 
   it('does not say that faces are covered when they are not', () => {
     expect(copyOf(view([photo(2)]), none).coversFaces).toBe(true);
-    expect(copyOf(view([photo(2)]), new Set(['0:0', '0:1']))).toMatchObject({
+    expect(copyOf(view([photo(2)]), toggle(toggle(UNTOUCHED, '0:0'), '0:1'))).toMatchObject({
       coversFaces: false,
       hint: 'none-covered',
     });

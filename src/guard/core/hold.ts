@@ -22,7 +22,7 @@ export type Ending<F> =
 /** What to do now. `end` comes once in the life of a hold. */
 export type Command<F> =
   | { do: 'nothing' }
-  | { do: 'copy'; covers: Extract<Choice, { kind: 'safer' }>['covers'] }
+  | { do: 'copy'; choice: Extract<Choice, { kind: 'safer' | 'stripped' }> }
   | { do: 'end'; how: Ending<F> };
 
 /** A hold that has just begun. */
@@ -69,7 +69,8 @@ function chosen<F>(choice: Choice): { hold: Hold; command: Command<F> } {
     case 'cancel':
       return end({ kind: 'cancelled', note: null });
     case 'safer':
-      return { hold: { at: 'copying' }, command: { do: 'copy', covers: choice.covers } };
+    case 'stripped':
+      return { hold: { at: 'copying' }, command: { do: 'copy', choice } };
   }
 }
 

@@ -1,11 +1,9 @@
-import type { Box } from '@/faces/core/box';
+import type { Box, Point } from '@/faces/core/box';
+import type { Cover } from '../darkroom/core/cover';
 import type { Audience, Choice, Concern, Look, Note, Preview } from './question';
 
-/** A rounded rectangle in pixels of the upright picture; `radii` clockwise from the top left. */
-export type CoverShape = Box & { radii: readonly [number, number, number, number] };
-
-/** A face that can be covered or kept. `box` goes back in the choice, `cover` is what the copy will paint. */
-export type FaceView = { box: Box; cover: CoverShape };
+/** A face that can be covered or kept. `cover` is what the copy will paint. */
+export type FaceView = { box: Box; cover: Cover };
 
 /** One photo as the dialog draws it. `widthPx` and `heightPx` are those of the upright full picture. */
 export type PhotoView = {
@@ -18,7 +16,10 @@ export type PhotoView = {
   widthPx: number;
   heightPx: number;
   preview: Preview | null;
-  copyFormat: { name: string; same: boolean } | null;
+  copyFormat: { name: string; same: boolean; still: boolean } | null;
+  canStrip: boolean;
+  /** Something is hidden in it, or may be. */
+  hides: boolean;
 };
 
 /** The one fact told about the photo, the most telling first. */
@@ -40,11 +41,20 @@ export type QuestionView = {
  */
 export type Presses = WeakMap<object, () => void>;
 
+/** A pull on an element, in CSS pixels of the window. `end`: the last word; `cancel`: as if it had not been. */
+export type Drag = (from: Point, to: Point, state: 'going' | 'end' | 'cancel') => void;
+/** What a pull that begins on an element does, decided by the overlay like a press. */
+export type Drags = WeakMap<object, Drag>;
+/** What a key on a focused element does; true when it did something. */
+export type Keys = WeakMap<object, (key: string, isShift: boolean) => boolean>;
+
 export type DialogProps = {
   view: QuestionView;
   /** Buttons that may be pressed now. `asIs` comes later than `rest` when the window has just got the focus. */
   ready: { rest: boolean; asIs: boolean };
   presses: Presses;
+  drags: Drags;
+  keys: Keys;
   onChoose: (choice: Choice) => void;
   /** Opens our own page beside the question, which stays. */
   onOpen: (screen: 'help' | 'report') => void;

@@ -1,4 +1,6 @@
+import type { Size } from '@/faces/core/box';
 import type { Face } from '@/faces/core/face';
+import type { Cover } from '../darkroom/core/cover';
 
 /** Who can see what is uploaded to a place. Source of the classes: `data/site-audience.json`. */
 export type Audience =
@@ -27,8 +29,10 @@ export type HeldPicture = {
   index: number;
   look: Look;
   preview: Preview | null;
-  /** File format that a safer copy would have, by its usual name ('JPEG', 'PNG', 'WebP'); null: no copy can be made. */
-  copyFormat: { name: string; same: boolean } | null;
+  /** `still`: it moves, and its copy does not. File format that a safer copy would have, by its usual name ('JPEG', 'PNG', 'WebP'); null: no copy can be made. */
+  copyFormat: { name: string; same: boolean; still: boolean } | null;
+  /** Hidden data can be taken out without touching pixels. */
+  canStrip: boolean;
 };
 
 /** What the dialog is asked. `frameId` and `holdId` come back with the answer. */
@@ -46,11 +50,17 @@ export type Question = {
 /** What the dialog adds there. `law`: what the law of the person's country says, in their language; null: we do not know. */
 export type Concern = { law: string | null };
 
-/** The person's choice. For `safer`, `covers[i]` are the boxes to cover in the file at position `index`. */
+/** Flat colour hides everything; a blur looks softer and protects less. */
+export type CoverStyle = 'solid' | 'blur';
+/** What to cover in the file at position `index`: shapes in pixels of the upright picture at the size `within`. */
+export type FileCovers = { index: number; within: Size; shapes: Cover[] };
+
+/** The person's choice. `stripped`: only hidden data is taken out, faces stay. */
 export type Choice =
   | { kind: 'as-is' }
   | { kind: 'cancel' }
-  | { kind: 'safer'; covers: { index: number; boxes: Face['box'][] }[] };
+  | { kind: 'stripped' }
+  | { kind: 'safer'; covers: FileCovers[]; style: CoverStyle; smaller: boolean };
 
 /** Why a note (quiet strip) is shown. Each has its words in the locales under `strip.*`. */
 export type NoteCode =

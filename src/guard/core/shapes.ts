@@ -9,6 +9,12 @@ const MAX_BASE64 = 8 * 1024 * 1024;
 
 const pixels = v.pipe(v.number(), v.finite(), v.minValue(-1e6), v.maxValue(1e6));
 const box = v.strictObject({ x: pixels, y: pixels, width: pixels, height: pixels });
+const side = v.pipe(pixels, v.minValue(1e-6));
+const size = v.strictObject({ width: side, height: side });
+const cover = v.strictObject({
+  ...box.entries,
+  tilt: v.pipe(v.number(), v.minValue(-4), v.maxValue(4)),
+});
 const point = v.strictObject({ x: pixels, y: pixels });
 const face = v.strictObject({
   box,
@@ -47,17 +53,27 @@ export const heldPicture = v.strictObject({
   look,
   preview: v.nullable(v.strictObject({ base64, widthPx: pixels, heightPx: pixels })),
   copyFormat: v.nullable(
-    v.strictObject({ name: v.pipe(v.string(), v.maxLength(16)), same: v.boolean() }),
+    v.strictObject({
+      name: v.pipe(v.string(), v.maxLength(16)),
+      same: v.boolean(),
+      still: v.boolean(),
+    }),
   ),
+  canStrip: v.boolean(),
 });
 export const choice = v.variant('kind', [
   v.strictObject({ kind: v.literal('as-is') }),
   v.strictObject({ kind: v.literal('cancel') }),
+  v.strictObject({ kind: v.literal('stripped') }),
   v.strictObject({
     kind: v.literal('safer'),
     covers: v.pipe(
-      v.array(v.strictObject({ index, boxes: v.pipe(v.array(box), v.maxLength(2000)) })),
+      v.array(
+        v.strictObject({ index, within: size, shapes: v.pipe(v.array(cover), v.maxLength(2000)) }),
+      ),
       v.maxLength(MAX_PICTURES),
     ),
+    style: v.picklist(['solid', 'blur']),
+    smaller: v.boolean(),
   }),
 ]);

@@ -1,16 +1,17 @@
-import type { Box, Size } from '@/faces/core/box';
-import type { Copied } from '../darkroom-door';
+import type { Size } from '@/faces/core/box';
+import type { Copied, CopyPlan } from '../darkroom-door';
 import { encode, isSeeThrough, paint, type Sheet } from './canvas';
 import { canvasPowers, type CanvasPowers } from './canvas-check';
 import { type CopyKind, isOnlyPixels, keepPixels } from './core/container';
 import { copyKind, copyName } from './core/copy-format';
-import { COVER_COLOUR, coverFor } from './core/cover';
+import { resizeCover } from './core/cover';
 import { headerSize } from './core/picture-size';
-import { copySize } from './core/scale';
+import { copySize, fitInside, SMALLER_PX } from './core/scale';
 import { HEAD_BYTES, type PictureFormat, sniff } from './core/sniff';
 import { sniffVideo } from './core/sniff-video';
 import { decode } from './decode';
 import { MAX_FILE_BYTES, readBytes } from './file-bytes';
+import { paintCovers } from './paint-covers';
 import { strip } from './strip';
 
 /** Near what phones and sites use; a viewer sees no loss at this size. */
@@ -20,7 +21,7 @@ const COPY_QUALITY = 0.9;
  * A new file from pixels alone: upright, covered, with no field of the old one, under a neutral name and today's date.
  * Over 50 megapixels it is made smaller. What comes out is read back before it is handed over.
  */
-export async function copy(file: File, boxes: readonly Box[]): Promise<Copied> {
+export async function copy(file: File, plan: CopyPlan): Promise<Copied> {
   const head = await readBytes(file.slice(0, HEAD_BYTES));
   const format = sniff(head);
   // A film cannot be covered yet; what it hides can be taken out all the same.
@@ -31,7 +32,7 @@ export async function copy(file: File, boxes: readonly Box[]): Promise<Copied> {
   const decoded = await decode(file, format, await readBytes(file));
   if (decoded.kind === 'failed') return { kind: 'failed', because: 'cannot-decode' };
   const kind = chooseCopyKind(format, decoded.bitmap, powers);
-  const sheet = paintCovered(decoded.bitmap, boxes, kind === 'jpeg');
+  const sheet = paintCovered(decoded.bitmap, plan, kind === 'jpeg');
   decoded.bitmap.close();
   const encoded = sheet && (await encode(sheet, kind, COPY_QUALITY));
   return encoded
@@ -49,37 +50,15 @@ export function chooseCopyKind(
   return copyKind(format, !stays && isSeeThrough(bitmap), powers.webp);
 }
 
-function paintCovered(
-  bitmap: ImageBitmap,
-  boxes: readonly Box[],
-  opaque: boolean,
-): Sheet | undefined {
+function paintCovered(bitmap: ImageBitmap, plan: CopyPlan, opaque: boolean): Sheet | undefined {
   const full = { width: bitmap.width, height: bitmap.height };
-  const size = copySize(full);
+  const size = plan.smaller ? fitInside(copySize(full), SMALLER_PX) : copySize(full);
   const sheet = paint(bitmap, size, opaque);
-  if (sheet) for (const box of boxes) cover(sheet, stretch(box, full, size), size);
+  if (!sheet || !plan.covers) return sheet;
+  const { within, shapes } = plan.covers;
+  const covers = shapes.map((shape) => resizeCover(shape, within, size));
+  paintCovers(sheet.context, covers, plan.style);
   return sheet;
-}
-
-/** A box of the full picture in the copy, which may be smaller. */
-function stretch(box: Box, full: Size, size: Size): Box {
-  const across = size.width / full.width;
-  const down = size.height / full.height;
-  return {
-    x: box.x * across,
-    y: box.y * down,
-    width: box.width * across,
-    height: box.height * down,
-  };
-}
-
-function cover({ context }: Sheet, box: Box, size: Size): void {
-  const shape = coverFor(box, size);
-  if (!shape) return;
-  context.fillStyle = COVER_COLOUR;
-  context.beginPath();
-  context.roundRect(shape.x, shape.y, shape.width, shape.height, shape.radii);
-  context.fill();
 }
 
 /** Whatever the encoder wrote: only the pixels leave, and only at the size that was painted. */

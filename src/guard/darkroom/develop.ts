@@ -9,6 +9,7 @@ import { chooseCopyKind } from './copy';
 import { decode } from './decode';
 import { MAX_FILE_BYTES, readBytes } from './file-bytes';
 import { readHidden } from './read-hidden';
+import { canStrip } from './strip';
 
 /** High enough that the face engine's scores do not move. */
 const SMALL_QUALITY = 0.92;
@@ -31,7 +32,13 @@ export async function develop(file: File): Promise<Developed> {
   if (!pictures) return { kind: 'undecodable', because: 'too-large', hidden };
   const animated =
     readContainer(format, bytes)?.parts.some((part) => part.kind === 'animation') ?? false;
-  return { kind: 'picture', ...pictures, hidden, copyFormat: describeCopy(format, kind, animated) };
+  return {
+    kind: 'picture',
+    ...pictures,
+    hidden,
+    copyFormat: describeCopy(format, kind, animated),
+    canStrip: canStrip(format),
+  };
 }
 
 type Shrunk = Pick<

@@ -7,6 +7,8 @@ const HEARD = [
     'contextmenu',
     'pointerdown',
     'pointerup',
+    'pointermove',
+    'pointercancel',
     'mousedown',
     'mouseup',
   ],

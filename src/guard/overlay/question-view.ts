@@ -15,7 +15,7 @@ export function viewOf(question: Question): QuestionView {
   };
 }
 
-function photoOf({ index, look, preview, copyFormat }: HeldPicture): PhotoView[] {
+function photoOf({ index, look, preview, copyFormat, canStrip }: HeldPicture): PhotoView[] {
   if (look.kind === 'not-a-picture') return [];
   const checked = look.kind === 'checked';
   return [
@@ -27,6 +27,8 @@ function photoOf({ index, look, preview, copyFormat }: HeldPicture): PhotoView[]
       heightPx: checked ? look.heightPx : (preview?.heightPx ?? 3),
       preview,
       copyFormat,
+      canStrip,
+      hides: look.hidden.place || look.hidden.device,
     },
   ];
 }
@@ -34,9 +36,9 @@ function photoOf({ index, look, preview, copyFormat }: HeldPicture): PhotoView[]
 function facesOf(look: Extract<HeldPicture['look'], { kind: 'checked' }>): FaceView[] {
   const size = { width: look.widthPx, height: look.heightPx };
   return look.faces
-    .flatMap(({ box }) => {
-      const cover = coverFor(box, size);
-      return cover ? [{ box, cover }] : [];
+    .flatMap((face) => {
+      const cover = coverFor(face, size);
+      return cover ? [{ box: face.box, cover }] : [];
     })
     .sort((a, b) => a.box.x - b.box.x);
 }

@@ -1,5 +1,5 @@
 import type { Choice } from '../core/question';
-import type { DialogProps, Presses, QuestionView } from '../core/question-view';
+import type { DialogProps, Drags, Keys, Presses, QuestionView } from '../core/question-view';
 import { armingAt, focused, looked, raised, readiness, remedy, type Arming } from './arming';
 import { listenFirst } from './ears';
 import { openGate } from './press-gate';
@@ -27,6 +27,8 @@ export function showQuestion(
   return new Promise((resolve) => {
     const stage = putUpStage(css, view.language);
     const presses: Presses = new WeakMap();
+    const drags: Drags = new WeakMap();
+    const keys: Keys = new WeakMap();
     let ready = { rest: false, asIs: false };
     let isOver = false as boolean;
     const finish = (outcome: Outcome): void => {
@@ -40,6 +42,8 @@ export function showQuestion(
         view,
         ready,
         presses,
+        drags,
+        keys,
         onChoose: (choice) => finish({ kind: 'chosen', choice }),
         onOpen,
       });
@@ -47,7 +51,7 @@ export function showQuestion(
     let stop = (): void => stage.clear();
     try {
       redraw();
-      const stopLooking = lookAfter(stage, presses, finish, (next) => {
+      const stopLooking = lookAfter(stage, { presses, drags, keys }, finish, (next) => {
         if (next.rest === ready.rest && next.asIs === ready.asIs) return;
         ready = next;
         redraw();
@@ -67,7 +71,7 @@ export function showQuestion(
 /** Keeps the dialog on top, watches for tampering, and lets presses count when they may. Returns how to stop. */
 function lookAfter(
   stage: Stage,
-  presses: Presses,
+  does: { presses: Presses; drags: Drags; keys: Keys },
   finish: (outcome: Outcome) => void,
   setReady: (ready: { rest: boolean; asIs: boolean }) => void,
 ): () => void {
@@ -136,7 +140,7 @@ function lookAfter(
     host,
     root,
     panel,
-    presses,
+    ...does,
     counts,
     leave: () => finish({ kind: 'chosen', choice: { kind: 'cancel' } }),
   });

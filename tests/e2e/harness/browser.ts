@@ -33,6 +33,8 @@ export type Tab = {
   paste(selector: string, picture: { path: string; type: string }): Promise<void>;
   click(selector: string): Promise<void>;
   clickAt(point: Point): Promise<void>;
+  /** Presses the mouse at a point, moves it to another, and lets go. */
+  pull(from: Point, to: Point): Promise<void>;
   type(text: string): Promise<void>;
   key(name: string): Promise<void>;
   /** Keeps a key down for a while, as a finger does: it repeats. */

@@ -123,6 +123,12 @@ async function drive(context: BrowserContext, page: Page): Promise<Tab> {
     paste: (selector, picture) => paste(context, page, selector, picture),
     click: (selector) => page.click(selector),
     clickAt: ({ x, y }) => page.mouse.click(x, y),
+    pull: async (from, to) => {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 8 });
+      await page.mouse.up();
+    },
     type: (text) => page.keyboard.type(text),
     key: (name) => page.keyboard.press(name),
     holdKey: (name, ms) => holdDown(page.keyboard, name, ms),

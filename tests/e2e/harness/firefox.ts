@@ -143,6 +143,12 @@ function drive(bidi: Bidi, page: Page): Tab {
     paste: () => Promise.reject(new Error('headless firefox keeps no pictures on its clipboard')),
     click: (selector) => page.click(selector),
     clickAt: ({ x, y }) => page.mouse.click(x, y),
+    pull: async (from, to) => {
+      await page.mouse.move(from.x, from.y);
+      await page.mouse.down();
+      await page.mouse.move(to.x, to.y, { steps: 8 });
+      await page.mouse.up();
+    },
     type: (text) => page.keyboard.type(text),
     key: (name) => press(page, name),
     holdKey: (name, ms) => holdDown(page.keyboard as never, name, ms),

@@ -18,8 +18,6 @@ export type FrameWorld = {
   serve(file: string): string;
   /** What was sent to `/out/<key>`; undefined when nothing was. */
   received(key: string): Buffer | undefined;
-  /** Milliseconds of JavaScript heap and of everything else the page's process holds, in MB. */
-  peakMb(): Promise<number>;
   close(): Promise<void>;
 };
 
@@ -68,12 +66,6 @@ export async function openFrameWorld(extension: string): Promise<FrameWorld> {
       run,
       serve: (file) => `/in/${served.push(file) - 1}`,
       received: (key) => taken.get(key),
-      peakMb: async () => {
-        const { result } = await cdp.send('Runtime.evaluate', {
-          expression: 'performance.memory.usedJSHeapSize',
-        });
-        return Number(result.value) / 1e6;
-      },
       close,
     };
   } catch (error) {
@@ -87,7 +79,7 @@ async function beginHold(): Promise<void> {
   const { chrome } = globalThis as unknown as {
     chrome: { runtime: typeof globalThis.chrome.runtime };
   };
-  await chrome.runtime.sendMessage({ name: 'guard.begin', ask: {} });
+  await chrome.runtime.sendMessage({ name: 'guard.begin', ask: { held: true } });
   if (!(globalThis as unknown as Record<symbol, unknown>)[Symbol.for('jikim.darkroom')]) {
     throw new Error('no darkroom in this frame');
   }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clipBox } from '@/faces/core/box';
-import { coverFor, type Cover } from '@/guard/darkroom/core/cover';
+import type { Landmarks } from '@/faces/core/face';
+import { coverFor, isUnder, resizeCover } from '@/guard/darkroom/core/cover';
 import { copySize, fitInside, MAX_COPY_PX, MAX_COPY_SIDE_PX } from '@/guard/darkroom/core/scale';
 
 const size = fc.record({
@@ -12,55 +13,72 @@ const side = fc.double({ min: 0.5, max: 5000, noNaN: true });
 const edge = fc.double({ min: -3000, max: 9000, noNaN: true });
 const box = fc.record({ x: edge, y: edge, width: side, height: side });
 
-/** The painted shape: inside the rectangle, and not cut off by a rounded corner. */
-function isPainted({ x, y, width, height, radii }: Cover, px: number, py: number): boolean {
-  if (px < x || py < y || px > x + width || py > y + height) return false;
-  const [topLeft, topRight, bottomRight, bottomLeft] = radii;
-  const left = px - x;
-  const top = py - y;
-  const isCut = (r: number, dx: number, dy: number): boolean =>
-    dx < r && dy < r && (r - dx) ** 2 + (r - dy) ** 2 > r ** 2 + 1e-6;
-  return !(
-    isCut(topLeft, left, top) ||
-    isCut(topRight, width - left, top) ||
-    isCut(bottomRight, width - left, height - top) ||
-    isCut(bottomLeft, left, height - top)
-  );
-}
-
 describe('a cover', () => {
   it('contains every corner of the part of the box that is in the picture', () => {
     fc.assert(
       fc.property(box, size, (face, picture) => {
         const seen = clipBox(face, picture);
         fc.pre(seen !== undefined);
-        const cover = coverFor(face, picture);
+        const cover = coverFor({ box: face }, picture);
         for (const px of [seen.x, seen.x + seen.width]) {
           for (const py of [seen.y, seen.y + seen.height]) {
-            expect(cover && isPainted(cover, px, py)).toBe(true);
+            expect(cover && isUnder(cover, { x: px, y: py })).toBe(true);
           }
         }
       }),
     );
   });
 
-  it('lies on whole pixels inside the picture', () => {
+  it('lies on whole pixels when the head is upright', () => {
     fc.assert(
       fc.property(box, size, (face, picture) => {
-        const cover = coverFor(face, picture);
+        const cover = coverFor({ box: face }, picture);
         if (!cover) return;
         expect([cover.x, cover.y, cover.width, cover.height].every(Number.isInteger)).toBe(true);
-        expect(cover.x).toBeGreaterThanOrEqual(0);
-        expect(cover.y).toBeGreaterThanOrEqual(0);
-        expect(cover.x + cover.width).toBeLessThanOrEqual(picture.width);
-        expect(cover.y + cover.height).toBeLessThanOrEqual(picture.height);
+        expect(cover.tilt).toBe(0);
       }),
     );
   });
 
+  it('of a tilted head contains the oval of its face, at any tilt', () => {
+    const angle = fc.double({ min: -Math.PI, max: Math.PI, noNaN: true });
+    const width = fc.double({ min: 20, max: 400, noNaN: true });
+    const ratio = fc.double({ min: 1, max: 1.6, noNaN: true });
+    fc.assert(
+      fc.property(angle, width, ratio, angle, (tilt, across, tall, round) => {
+        const [a, b] = [across / 2, (across * tall) / 2];
+        const [cos, sin] = [Math.cos(tilt), Math.sin(tilt)];
+        const middle = { x: 1000, y: 1000 };
+        const half = { x: Math.hypot(a * cos, b * sin), y: Math.hypot(a * sin, b * cos) };
+        const at = (right: number, down: number) => ({
+          x: middle.x + right * cos - down * sin,
+          y: middle.y + right * sin + down * cos,
+        });
+        const landmarks = [
+          ...[at(-a / 2, -b / 3), at(a / 2, -b / 3), at(0, 0), at(-a / 3, b / 2), at(a / 3, b / 2)],
+        ] as unknown as Landmarks;
+        const face = {
+          x: middle.x - half.x,
+          y: middle.y - half.y,
+          width: 2 * half.x,
+          height: 2 * half.y,
+        };
+        const cover = coverFor({ box: face, landmarks }, { width: 2000, height: 2000 });
+        const onFace = at(a * Math.cos(round), b * Math.sin(round));
+        expect(cover && isUnder(cover, onFace)).toBe(true);
+      }),
+    );
+  });
+
+  it('is as far along in a smaller picture', () => {
+    const cover = { x: 10, y: 20, width: 30, height: 40, tilt: 1 };
+    const half = resizeCover(cover, { width: 100, height: 80 }, { width: 50, height: 40 });
+    expect(half).toEqual({ x: 5, y: 10, width: 15, height: 20, tilt: 1 });
+  });
+
   it('reaches over hair line, ears and chin', () => {
     const cover = coverFor(
-      { x: 400, y: 400, width: 100, height: 120 },
+      { box: { x: 400, y: 400, width: 100, height: 120 } },
       { width: 1000, height: 1000 },
     );
     expect(cover).toMatchObject({ x: 375, y: 352, width: 150, height: 192 });
@@ -68,14 +86,14 @@ describe('a cover', () => {
 
   it('is none for a box outside the picture', () => {
     expect(
-      coverFor({ x: 200, y: 0, width: 50, height: 50 }, { width: 100, height: 100 }),
+      coverFor({ box: { x: 200, y: 0, width: 50, height: 50 } }, { width: 100, height: 100 }),
     ).toBeUndefined();
   });
 
   it('refuses numbers that are none, rather than painting nothing', () => {
-    expect(() => coverFor({ x: NaN, y: 0, width: 5, height: 5 }, { width: 9, height: 9 })).toThrow(
-      RangeError,
-    );
+    expect(() =>
+      coverFor({ box: { x: NaN, y: 0, width: 5, height: 5 } }, { width: 9, height: 9 }),
+    ).toThrow(RangeError);
   });
 });
 

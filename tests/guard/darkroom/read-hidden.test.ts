@@ -82,9 +82,9 @@ describe('the format of a copy', () => {
     expect(copyKind('webp', false, false)).toBe('jpeg');
   });
 
-  it('is told as another one when a moving picture would stand still', () => {
-    expect(describeCopy('webp', 'webp', false)).toEqual({ name: 'WebP', same: true });
-    expect(describeCopy('webp', 'webp', true)).toEqual({ name: 'WebP', same: false });
-    expect(describeCopy('gif', 'png', false)).toEqual({ name: 'PNG', same: false });
+  it('is told, and that a moving picture would stand still', () => {
+    expect(describeCopy('webp', 'webp', false)).toEqual({ name: 'WebP', same: true, still: false });
+    expect(describeCopy('webp', 'webp', true)).toEqual({ name: 'WebP', same: true, still: true });
+    expect(describeCopy('gif', 'png', false)).toEqual({ name: 'PNG', same: false, still: false });
   });
 });

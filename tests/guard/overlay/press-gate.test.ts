@@ -27,6 +27,8 @@ function scene() {
       querySelectorAll: () => buttons,
     } as unknown as HTMLElement,
     presses,
+    drags: new WeakMap(),
+    keys: new WeakMap(),
     counts: () => state.ready,
     leave: () => pressed.push('leave'),
   });

@@ -22,7 +22,8 @@ const held = (look: Look, index = 0): HeldPicture => ({
   index,
   look,
   preview: null,
-  copyFormat: { name: 'JPEG', same: true },
+  copyFormat: { name: 'JPEG', same: true, still: false },
+  canStrip: true,
 });
 const view = (...looks: Look[]) =>
   viewOf({

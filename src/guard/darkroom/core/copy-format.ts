@@ -12,13 +12,13 @@ export function copyKind(format: PictureFormat, transparent: boolean, canWebp: b
   return transparent ? 'png' : 'jpeg';
 }
 
-/** The copy as the dialog names it. `same` is false for moving pictures too: the copy stands still. */
+/** The copy as the dialog names it. `still`: the picture moves, the copy does not. */
 export function describeCopy(
   format: PictureFormat,
   kind: CopyKind,
   animated: boolean,
 ): NonNullable<HeldPicture['copyFormat']> {
-  return { name: NAMES[kind], same: kind === format && !animated };
+  return { name: NAMES[kind], same: kind === format, still: animated };
 }
 
 const NAMES: Record<CopyKind, string> = { jpeg: 'JPEG', png: 'PNG', webp: 'WebP' };

@@ -126,6 +126,6 @@ function textTag(text: string): Uint8Array {
   return Uint8Array.from([...letters('text'), 0, 0, 0, 0, ...letters(text), 0]);
 }
 
-const letters = (text: string): number[] => [...text].map((letter) => letter.charCodeAt(0));
+const letters = (text: string): number[] => Array.from(text, (letter) => letter.charCodeAt(0));
 // Names are padded with zeros in version 2.
 const trimmed = (text: string): string => text.split('\0')[0]?.trim() ?? '';

@@ -4,6 +4,9 @@ import type { Size } from '@/faces/core/box';
 export const SMALL_PX = 1280;
 export const PREVIEW_PX = 640;
 
+/** Long side of a copy that the person wants smaller: sharp on a screen, too coarse for print. */
+export const SMALLER_PX = 1600;
+
 /** Pictures with more pixels than this are not decoded: four bytes each, twice for a moment. */
 export const MAX_DECODE_PX = 120_000_000;
 /** Larger copies are made at this size: a canvas and its encoder need about 8 bytes a pixel. */
