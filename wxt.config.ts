@@ -79,9 +79,11 @@ export default defineConfig({
       { ...everywhere, js: ['guard-main-world.js'], world: 'MAIN' },
       { ...everywhere, js: ['guard.js'] },
     ],
+    // Only the background may ask a site whether an address still answers; each page narrows itself to its own files with a
+    // policy in its head (docs/decisions/051-still-up.md; a test compares them).
     content_security_policy: {
       extension_pages:
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self' https: http:; worker-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     },
     ...(browser === 'firefox' && {
       browser_specific_settings: {

@@ -12,6 +12,8 @@ import type {
 } from '@/guard/core/question';
 import type { CorrectedAudience } from '@/settings/core/settings';
 
+import type { Outcome } from '@/reports/core/tracking';
+
 /**
  * Every message that crosses between contexts. `content` is a content script in any frame of any page: a
  * stranger whose `ask` is parsed from `unknown` and who can reach nothing but the routes below.
@@ -86,6 +88,12 @@ export type Contract = {
     ask: HandedOff;
     reply: { kind: 'kept' } | { kind: 'not-kept' };
   };
+  /** Asks a site, on a press, whether an address still answers; the log says so. */
+  'report.recheck': {
+    from: 'page';
+    ask: Recheck;
+    reply: { outcome: Outcome; status: number | null; kept: boolean };
+  };
 };
 
 export type CaptureAsk = {
@@ -131,6 +139,15 @@ export type CaptureReply =
   /** A capture of this tab is going on. */
   | { kind: 'busy' }
   | { kind: 'failed'; because: string };
+
+export type Recheck = {
+  caseId: string;
+  /** The record that the report is about. */
+  about: number;
+  /** The entry that says the report was sent. */
+  sent: number;
+  url: string;
+};
 
 export type HandedOff = {
   caseId: string;

@@ -12,12 +12,13 @@ import { leave } from '@/ui/quick-exit';
 import type { Words } from '@/ui/words';
 import type { VaultState } from '@/vault/vault';
 import { Records } from './records';
+import { Reports } from './reports';
 import { Safe, type SafePlace } from './safe';
 import { sentenceFor } from './sentence-for';
 import { copyText, openHelp, reader, unlockWith, vault, wipeAll } from './world';
 
 type Shown =
-  | { at: 'records' | 'settings' }
+  | { at: 'records' | 'reports' | 'settings' }
   | { at: 'safe'; place: SafePlace }
   | { at: 'set-passphrase'; problem: LockProblem | null; busy: boolean }
   | { at: 'recovery-code'; code: string }
@@ -26,7 +27,10 @@ type Shown =
 const codes = [...directory.countries.keys()];
 const onLeave = () =>
   leave({ document, replaceWithEmptyPage: () => location.replace('about:blank') });
-const startsAt = (): Shown => ({ at: location.hash === '#settings' ? 'settings' : 'records' });
+const SECTIONS = ['records', 'reports', 'settings'] as const;
+const startsAt = (): Shown => ({
+  at: SECTIONS.find((section) => location.hash === `#${section}`) ?? 'records',
+});
 
 /** How often the desk looks whether the five minutes are over, and how often use is noted, in milliseconds. */
 const LOOK_MS = 5000;
@@ -70,7 +74,8 @@ const lockOf = (state: VaultState | null) => {
 export function Desk({ settings, words }: { settings: Settings; words: Words }) {
   const { state, look } = useVault();
   const [shown, setShown] = useState<Shown>(startsAt);
-  const section = shown.at === 'records' || shown.at === 'safe' ? shown.at : 'settings';
+  const section =
+    shown.at === 'records' || shown.at === 'reports' || shown.at === 'safe' ? shown.at : 'settings';
   const toSafe = (place: SafePlace = { at: 'overview' }) => setShown({ at: 'safe', place });
   const toSettings = () => setShown({ at: 'settings' });
   const setPassphrase = () => setShown({ at: 'set-passphrase', problem: null, busy: false });
@@ -85,8 +90,9 @@ export function Desk({ settings, words }: { settings: Settings; words: Words }) 
       onSetPassphrase={setPassphrase}
       onLeave={onLeave}
     >
-      {shown.at === 'records' && (
+      {(shown.at === 'records' || shown.at === 'reports') && (
         <RecordsOrLock
+          section={shown.at}
           state={state}
           words={words}
           lookAway={settings.lookAway}
@@ -171,6 +177,7 @@ export function Desk({ settings, words }: { settings: Settings; words: Words }) 
 }
 
 type RecordsOrLockProps = {
+  section: 'records' | 'reports';
   state: VaultState | null;
   words: Words;
   lookAway: boolean;
@@ -178,7 +185,7 @@ type RecordsOrLockProps = {
   onSafe: (place: SafePlace) => void;
 };
 
-function RecordsOrLock({ state, words, lookAway, onLook, onSafe }: RecordsOrLockProps) {
+function RecordsOrLock({ section, state, words, lookAway, onLook, onSafe }: RecordsOrLockProps) {
   const [by, setBy] = useState<'passphrase' | 'recovery-code'>('passphrase');
   const [problem, setProblem] = useState<LockProblem | null>(null);
   const [busy, setBusy] = useState(false);
@@ -200,6 +207,7 @@ function RecordsOrLock({ state, words, lookAway, onLook, onSafe }: RecordsOrLock
         onSave={() => onSafe({ at: 'backup', step: 'open' })}
       />
     );
+  if (state.kind !== 'locked' && section === 'reports') return <Reports words={words} />;
   if (state.kind !== 'locked') return <Records words={words} lookAway={lookAway} onSafe={onSafe} />;
   return (
     <Unlock

@@ -1,6 +1,8 @@
-import { directory } from '@/reports/directory';
+import { lawOf } from '@/reports/core/law';
+import { directory, law } from '@/reports/directory';
 import { goBack, type Screen } from '@/ui/panel/flow';
 import { Help, HelpTopicView } from '@/ui/panel/help';
+import { LawView } from '@/ui/panel/law-view';
 import { CountryQuestion } from '@/ui/panel/questions';
 import { emergencyPlace, helpers, placeOf } from '@/ui/panel/report-model';
 import type { PanelDesk } from './panel';
@@ -8,7 +10,7 @@ import { openAddress } from './world';
 
 export const COUNTRY_CODES = [...directory.countries.keys()];
 
-type HelpScreen = Extract<Screen, { at: 'help' | 'help-topic' | 'help-country' }>;
+type HelpScreen = Extract<Screen, { at: 'help' | 'help-topic' | 'help-country' | 'help-law' }>;
 
 /** Help: works without a page, an address or a picture. */
 export function HelpScreens({ screen, ...desk }: PanelDesk & { screen: HelpScreen }) {
@@ -19,7 +21,23 @@ export function HelpScreens({ screen, ...desk }: PanelDesk & { screen: HelpScree
     country,
     emergency: emergencyPlace(country, directory, words, today),
     onCountry: () => go({ at: 'help-country' }),
+    onLaw: () => go({ at: 'help-law' }),
   };
+  if (screen.at === 'help-law') {
+    const isInUnion = directory.countries.get(country ?? '')?.eu === true;
+    return (
+      <LawView
+        {...shared}
+        reviewedOn={law.reviewedOn}
+        lines={lawOf(law, country, isInUnion).map(({ id, words: said, confidence, source }) => ({
+          id,
+          words: said[words.language],
+          isPartly: confidence === 'partly',
+          source: [source.seenAs, source.seenOn, source.url].filter(Boolean).join(' · '),
+        }))}
+      />
+    );
+  }
   if (screen.at === 'help') {
     return <Help {...shared} onTopic={(topic) => go({ at: 'help-topic', topic })} />;
   }

@@ -82,6 +82,7 @@ export function Panel(props: PanelProps) {
     case 'help':
     case 'help-topic':
     case 'help-country':
+    case 'help-law':
       return <HelpScreens key={screen.at} {...desk} screen={screen} />;
     default:
       return <KeepScreens key={screen.at} {...desk} at={screen.at} />;

@@ -107,7 +107,14 @@ export function DraftScreen(desk: PanelDesk & { place: number }) {
     if (progress.kept?.kind === 'sealed') {
       const { caseId, seq } = progress.kept;
       const { noteSent } = await import('./note-sent');
-      await noteSent(caseId, seq, routed.destination.id);
+      const facts = factsOf(progress.answers, page, progress.kept, directory);
+      const { country } = progress.answers;
+      await noteSent(caseId, seq, {
+        destination: routed.destination.id,
+        form: routed.draft,
+        country: country === 'ZZ' ? null : country,
+        urls: [...facts.urls],
+      });
     }
     await change((now) => goTo(now, { at: 'receipt', place, sentAt: new Date().toISOString() }));
   };
@@ -149,6 +156,7 @@ export function ReceiptScreen(desk: PanelDesk & { place: number; sentAt: string 
     ...(routed?.draft === 'us-take-it-down' ? [t('report.next-48h')] : []),
     t('report.next-answer'),
     t('report.next-look'),
+    ...(progress.kept?.kind === 'sealed' ? [t('sent.follow')] : []),
   ];
   return (
     <Receipt

@@ -54,8 +54,8 @@ export async function openAddress(address: string): Promise<void> {
   link.click();
 }
 
-/** Opens the desk. @param section - `records` or `settings` */
-export async function openDesk(section: 'records' | 'settings'): Promise<void> {
+/** Opens the desk. @param section - `records`, `reports` or `settings` */
+export async function openDesk(section: 'records' | 'reports' | 'settings'): Promise<void> {
   await browser.tabs.create({ url: `${browser.runtime.getURL('/desk.html')}#${section}` });
   window.close();
 }

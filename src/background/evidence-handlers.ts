@@ -12,7 +12,7 @@ import { pageOfTab, type TabPage } from '@/platform/tabs';
 import { createCaptures, type Begun, type Captures } from './captures';
 import { factsOf } from './facts-of';
 
-type EvidenceRoute = Extract<keyof Handlers, `evidence.${string}` | `report.${string}`>;
+type EvidenceRoute = Extract<keyof Handlers, `evidence.${string}`>;
 
 function replyFor(captured: Captured, page: TabPage, asked: boolean, goesOn = false): CaptureReply {
   switch (captured.kind) {
@@ -110,12 +110,6 @@ export function evidenceHandlers(
     async 'evidence.stop'({ tabId }) {
       captures.stop(tabId);
       return Promise.resolve({});
-    },
-
-    async 'report.handed-off'({ caseId, seq, destination, how }) {
-      const body = { about: seq, destination, how };
-      const appended = await log.append(caseId, 'report.handed-off', body);
-      return { kind: appended.kind === 'appended' ? 'kept' : 'not-kept' };
     },
   };
 }

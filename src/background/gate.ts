@@ -113,5 +113,16 @@ export const gate: Gate = {
       }),
     ),
   },
+  'report.recheck': {
+    from: 'page',
+    parse: parser(
+      v.strictObject({
+        caseId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+        about: index,
+        sent: index,
+        url: v.pipe(v.string(), v.maxLength(12_288), v.regex(/^https?:\/\/[^\s]+$/)),
+      }),
+    ),
+  },
   'guard.note': { from: 'content', parse: parser(v.strictObject({ code: v.picklist(noteCodes) })) },
 };

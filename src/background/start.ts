@@ -6,6 +6,7 @@ import { createVault } from '@/vault/vault';
 import { evidenceHandlers } from './evidence-handlers';
 import { gate } from './gate';
 import { guardHandlers } from './guard-handlers';
+import { reportHandlers } from './report-handlers';
 import { makeMenus, watchMenus } from './menus';
 
 const LOCK_ALARM = 'lock-if-idle';
@@ -16,7 +17,7 @@ export function startBackground(): void {
   const vault = createVault(powers);
   const log = createLog(powers, vault);
 
-  serve(gate, { ...guardHandlers, ...evidenceHandlers(log) });
+  serve(gate, { ...guardHandlers, ...evidenceHandlers(log), ...reportHandlers(log) });
   watchMenus();
 
   browser.runtime.onInstalled.addListener(({ reason }) => {

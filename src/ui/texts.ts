@@ -7,6 +7,7 @@ import panelEn from '@/i18n/locales/en/panel.json';
 import reportEn from '@/i18n/locales/en/report.json';
 import siteEn from '@/i18n/locales/en/site.json';
 import safeEn from '@/i18n/locales/en/safe.json';
+import sentEn from '@/i18n/locales/en/sent.json';
 import welcomeEn from '@/i18n/locales/en/welcome.json';
 import captureKo from '@/i18n/locales/ko/capture.json';
 import commonKo from '@/i18n/locales/ko/common.json';
@@ -16,6 +17,7 @@ import panelKo from '@/i18n/locales/ko/panel.json';
 import reportKo from '@/i18n/locales/ko/report.json';
 import siteKo from '@/i18n/locales/ko/site.json';
 import safeKo from '@/i18n/locales/ko/safe.json';
+import sentKo from '@/i18n/locales/ko/sent.json';
 import welcomeKo from '@/i18n/locales/ko/welcome.json';
 
 /** The texts of the pages, a room each. Keys begin with the room's name, so rooms can be mixed. */
@@ -28,5 +30,6 @@ export const ROOMS = {
   report: { en: reportEn, ko: reportKo },
   site: { en: siteEn, ko: siteKo },
   safe: { en: safeEn, ko: safeKo },
+  sent: { en: sentEn, ko: sentKo },
   welcome: { en: welcomeEn, ko: welcomeKo },
 } satisfies Record<string, Record<Language, Texts>>;

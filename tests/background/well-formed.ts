@@ -47,4 +47,10 @@ export const WELL_FORMED: Record<Route, unknown> = {
     destination: 'kr-d4u',
     how: 'mail',
   },
+  'report.recheck': {
+    caseId: '0123456789abcdef0123456789abcdef',
+    about: 2,
+    sent: 4,
+    url: 'https://picto.example/p/1',
+  },
 };

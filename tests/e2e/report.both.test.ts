@@ -115,6 +115,66 @@ describe('one press on "Report this page"', () => {
   });
 });
 
+describe('after a report was sent', () => {
+  it('follows it: an answer with its number, and "still up?" asks for headers only, without cookies', async () => {
+    const panel = await reportFrom(SELF_IN_KOREA);
+    await panel.press('report.write');
+    await panel.press('report.sent-it');
+    expect(await panel.says('report.receipt')).toBe(true);
+    const desk = await Desk.open(stage.browser, 'reports');
+    open.push(desk.tab);
+    expect(await desk.says('sent.title')).toBe(true);
+    await until(() => desk.tab.run(openFirstReport, null), 10_000);
+    expect(await desk.says('sent.still-up')).toBe(true);
+    stage.gatekeeper.reaches.length = 0;
+    await desk.press('sent.ask');
+    expect(await desk.says('sent.outcome-answers', 20_000)).toBe(true);
+    const asked = stage.gatekeeper.reaches.filter(({ method }) => method === 'HEAD');
+    expect(asked).toHaveLength(1);
+    const headers = asked[0]?.headers;
+    expect([headers?.cookie, headers?.referer, headers?.authorization]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    // The name that this extension has in this browser must not be told.
+    expect(headers?.origin ?? 'null').toMatch(/^null$/);
+    await desk.tab.click('#answer-reference');
+    await desk.tab.type('77-1');
+    await desk.tab.run(chooseFirstAnswer, null);
+    await desk.press('sent.keep-answer');
+    const kept = await until(() => desk.words().then((words) => words.includes('77-1')), 10_000);
+    expect(kept).toBe(true);
+    expect(await desk.says('sent.state-received')).toBe(true);
+  });
+});
+
+describe('help without an address or a picture', () => {
+  it('is there for a parent, and says what the law says, with its source', async () => {
+    const panel = new Panel(await stage.browser.extensionPage('popup.html?help'));
+    open.push(panel.tab);
+    await panel.press('help.child');
+    expect(await panel.says('help.child-2')).toBe(true);
+    await panel.press('help.law');
+    expect(await panel.says('help.law-lead')).toBe(true);
+    // The country was chosen above, in this browser.
+    expect(await panel.words()).toContain('art. 14-2(1)');
+    expect(stage.gatekeeper.foreign()).toEqual([]);
+  });
+});
+
+/** Runs inside the desk. */
+function openFirstReport(): boolean {
+  const first = document.querySelector<HTMLButtonElement>('.plain-list .answer');
+  first?.click();
+  return first !== null;
+}
+
+/** Runs inside the desk. */
+function chooseFirstAnswer(): void {
+  document.querySelector<HTMLInputElement>('input[name="answer"]')?.click();
+}
+
 /** Runs inside one of our pages: the panel in a window of its own, so that the page stays in front in its own. */
 async function openPanelWindow(address: string): Promise<void> {
   type Api = {

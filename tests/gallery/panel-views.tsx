@@ -5,6 +5,9 @@ import { DraftView, type DraftViewProps } from '@/ui/panel/draft-view';
 import type { Kept } from '@/ui/panel/flow';
 import { CaptureHow, Capturing } from '@/ui/panel/capturing';
 import { Help, HelpTopicView } from '@/ui/panel/help';
+import { LawView } from '@/ui/panel/law-view';
+import { lawOf } from '@/reports/core/law';
+import { law } from '@/reports/directory';
 import { Keep, KeptScreen, PictureLaw, PictureNot } from '@/ui/panel/keep';
 import { PanelHome, type PanelHomeProps } from '@/ui/panel/panel-home';
 import { Places } from '@/ui/panel/places';
@@ -309,11 +312,19 @@ export const panelViews: Record<string, View> = {
       country="KR"
       emergency={emergencyPlace(language)}
       onCountry={nothing}
+      onLaw={nothing}
       onTopic={nothing}
     />
   ),
   'help-no-country': () => (
-    <Help {...nav} country={null} emergency={null} onCountry={nothing} onTopic={nothing} />
+    <Help
+      {...nav}
+      country={null}
+      emergency={null}
+      onCountry={nothing}
+      onLaw={nothing}
+      onTopic={nothing}
+    />
   ),
   'help-threat': (language) => (
     <HelpTopicView
@@ -323,6 +334,7 @@ export const panelViews: Record<string, View> = {
       emergency={emergencyPlace(language)}
       places={places(language).slice(1)}
       onCountry={nothing}
+      onLaw={nothing}
       onVisit={nothing}
     />
   ),
@@ -334,6 +346,7 @@ export const panelViews: Record<string, View> = {
       emergency={emergencyPlace(language)}
       places={[]}
       onCountry={nothing}
+      onLaw={nothing}
       onVisit={nothing}
     />
   ),
@@ -345,7 +358,39 @@ export const panelViews: Record<string, View> = {
       emergency={null}
       places={places(language).slice(1, 2)}
       onCountry={nothing}
+      onLaw={nothing}
       onVisit={nothing}
+    />
+  ),
+  ...Object.fromEntries(
+    (['friend', 'child', 'pupil', 'did'] as const).map((topic) => [
+      `help-${topic}`,
+      (language: Language) => (
+        <HelpTopicView
+          {...nav}
+          topic={topic}
+          country="KR"
+          emergency={emergencyPlace(language)}
+          places={places(language).slice(1, 2)}
+          onCountry={nothing}
+          onLaw={nothing}
+          onVisit={nothing}
+        />
+      ),
+    ]),
+  ),
+  'help-law': (language) => (
+    <LawView
+      {...nav}
+      country="KR"
+      reviewedOn={law.reviewedOn}
+      lines={lawOf(law, 'KR', false).map(({ id, words, source }) => ({
+        id,
+        words: words[language],
+        isPartly: id === 'keeping',
+        source: [source.seenAs, source.seenOn, source.url].join(' · '),
+      }))}
+      onCountry={nothing}
     />
   ),
 };

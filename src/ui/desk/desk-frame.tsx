@@ -3,7 +3,7 @@ import { LockIcon, Mark, OpenLockIcon } from '../icons';
 import { TopBar } from '../pieces';
 import { useWords } from '../words';
 
-export type DeskSection = 'records' | 'safe' | 'settings';
+export type DeskSection = 'records' | 'reports' | 'safe' | 'settings';
 
 export type DeskFrameProps = {
   /** `open`: no passphrase; anyone using this computer can read it. */
@@ -40,6 +40,7 @@ export function DeskFrame(props: DeskFrameProps) {
       </TopBar>
       <nav class="desk-nav" aria-label={t('desk.sections')}>
         {link('records', t('desk.records'))}
+        {link('reports', t('sent.title'))}
         {link('safe', t('safe.title'))}
         {link('settings', t('desk.settings'))}
         <button type="button" class="desk-link" onClick={props.onHelp}>

@@ -29,7 +29,16 @@ export type Kept =
 export const REPORT_QUESTIONS = ['country', 'role', 'age', 'kind'] as const;
 export type ReportQuestionName = (typeof REPORT_QUESTIONS)[number];
 
-export type HelpTopic = 'threat' | 'afraid' | 'found';
+export const HELP_TOPICS = [
+  'threat',
+  'found',
+  'friend',
+  'afraid',
+  'child',
+  'pupil',
+  'did',
+] as const;
+export type HelpTopic = (typeof HELP_TOPICS)[number];
 
 /** What the person knows of what is being kept; empty: left open. */
 export const KNOWN = ['handle', 'profileUrl', 'room', 'postedAt', 'demand', 'threat'] as const;
@@ -54,7 +63,8 @@ export type Screen =
   | { at: 'kept' }
   | { at: 'help' }
   | { at: 'help-topic'; topic: HelpTopic }
-  | { at: 'help-country' };
+  | { at: 'help-country' }
+  | { at: 'help-law' };
 
 /**
  * All that the panel remembers while the browser runs, in memory only: closing the popup loses nothing. Name and

@@ -1,14 +1,20 @@
 import { countryName } from '../countries';
 import { Answer, Notice } from '../pieces';
 import { useWords } from '../words';
-import type { HelpTopic } from './flow';
+import { HELP_TOPICS, type HelpTopic } from './flow';
 import { PanelScreen, type ScreenProps } from './panel-screen';
 import { type Place, PlaceCard, Urgent } from './places';
 
-const TOPICS: readonly HelpTopic[] = ['threat', 'found', 'afraid'];
-
 /** What to do in each case, a sentence each: `help.<topic>-1` and on. */
-const STEPS: Record<HelpTopic, number> = { threat: 4, found: 4, afraid: 3 };
+const STEPS: Record<HelpTopic, number> = {
+  threat: 4,
+  found: 4,
+  friend: 4,
+  afraid: 3,
+  child: 5,
+  pupil: 6,
+  did: 5,
+};
 
 export type HelpProps = ScreenProps & {
   /** null: not asked yet. `ZZ`: rather not say. */
@@ -16,6 +22,7 @@ export type HelpProps = ScreenProps & {
   /** The emergency entry of the country, when one is known. */
   emergency: Place | null;
   onCountry: () => void;
+  onLaw: () => void;
 };
 
 function InDanger({ emergency }: { emergency: Place | null }) {
@@ -41,6 +48,15 @@ function CountryLine({ country, onCountry }: HelpProps) {
   );
 }
 
+function LawLink({ onLaw }: HelpProps) {
+  const { t } = useWords();
+  return (
+    <button type="button" class="link" onClick={onLaw}>
+      {t('help.law')}
+    </button>
+  );
+}
+
 /** Help without an address or a picture: what is going on? */
 export function Help(props: HelpProps & { onTopic: (topic: HelpTopic) => void }) {
   const { t } = useWords();
@@ -48,7 +64,7 @@ export function Help(props: HelpProps & { onTopic: (topic: HelpTopic) => void })
     <PanelScreen {...props} title={t('help.title')}>
       <p>{t('help.lead')}</p>
       <div class="answers">
-        {TOPICS.map((topic) => (
+        {HELP_TOPICS.map((topic) => (
           <Answer
             key={topic}
             label={t(`help.${topic}`)}
@@ -59,6 +75,7 @@ export function Help(props: HelpProps & { onTopic: (topic: HelpTopic) => void })
       </div>
       <InDanger emergency={props.emergency} />
       <CountryLine {...props} />
+      <LawLink {...props} />
     </PanelScreen>
   );
 }
@@ -96,6 +113,7 @@ export function HelpTopicView(props: HelpTopicProps) {
           />
         ))}
       </div>
+      <LawLink {...props} />
     </PanelScreen>
   );
 }

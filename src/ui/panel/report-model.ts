@@ -10,6 +10,7 @@ import {
   type DraftLanguage,
   type Kind,
   type ReportQuestion,
+  type Role,
 } from '@/reports/core/question';
 import { emergencyOf, route, type Routed } from '@/reports/core/route';
 import { countryName } from '../countries';
@@ -105,30 +106,43 @@ export function emergencyPlace(
   return placeOf(routed, country ?? 'ZZ', words, today);
 }
 
-const HELP_KIND: Record<HelpTopic, Kind> = {
-  threat: 'threat',
-  found: 'sexual-deepfake',
-  afraid: 'other',
+/** What each topic asks the routing: the kind, who speaks, and for which ages people are looked for. */
+const HELP: Record<HelpTopic, { kind: Kind; role: Role; ages: readonly AgeWhenMade[] }> = {
+  threat: { kind: 'threat', role: 'self', ages: ['under-18', 'adult'] },
+  found: { kind: 'sexual-deepfake', role: 'self', ages: ['under-18', 'adult'] },
+  friend: { kind: 'sexual-deepfake', role: 'self', ages: ['under-18', 'adult'] },
+  afraid: { kind: 'other', role: 'self', ages: ['under-18', 'adult'] },
+  child: { kind: 'sexual-deepfake', role: 'acting-for', ages: ['under-18'] },
+  pupil: { kind: 'sexual-deepfake', role: 'acting-for', ages: ['under-18'] },
+  did: { kind: 'other', role: 'self', ages: ['under-18', 'adult'] },
 };
 const HELPERS = ['victim-support', 'hotline', 'child-hotline', 'police'] as const;
 
-/** People who help, without an address or a picture. Children's lines come too: nobody was asked for an age. */
+/** Lines of one region, shown only where the page says which region: on the school page. */
+const REGIONAL: Partial<Record<HelpTopic, readonly string[]>> = { pupil: ['kr-chungbuk-edu'] };
+
+/** People who help, without an address or a picture. Young people's lines come too: nobody was asked for an age. */
 export function helpers(topic: HelpTopic, country: string | null, directory: Directory): Routed[] {
-  const ask = (ageWhenMade: AgeWhenMade): Routed[] =>
+  const { kind, role, ages } = HELP[topic];
+  const asked = ages.flatMap((ageWhenMade) =>
     route(
-      {
-        country: country ?? 'ZZ',
-        platformHost: null,
-        path: '/',
-        ageWhenMade,
-        role: 'self',
-        kind: HELP_KIND[topic],
-      },
+      { country: country ?? 'ZZ', platformHost: null, path: '/', ageWhenMade, role, kind },
       directory,
-    );
-  const found = new Map(
-    [...ask('unknown'), ...ask('adult')].map((routed) => [routed.destination.id, routed]),
+    ),
   );
+  const regional = (REGIONAL[topic] ?? [])
+    .map((id) => directory.destinations.get(id))
+    .filter((found) => found !== undefined)
+    .filter((found) => found.country === country)
+    .map((destination): Routed => ({
+      destination,
+      because: 'school',
+      draft: null,
+      handOff: 'phone',
+      urgent: false,
+      when: 'now',
+    }));
+  const found = new Map([...asked, ...regional].map((routed) => [routed.destination.id, routed]));
   return [...found.values()]
     .filter(({ destination }) => (HELPERS as readonly string[]).includes(destination.kind))
     .map((routed) => ({

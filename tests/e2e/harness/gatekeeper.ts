@@ -2,7 +2,13 @@ import http from 'node:http';
 import net from 'node:net';
 
 /** One try of the browser to reach a host. `let` is false when the gatekeeper refused it. */
-export type Reach = { method: string; host: string; url: string; let: boolean };
+export type Reach = {
+  method: string;
+  host: string;
+  url: string;
+  let: boolean;
+  headers: http.IncomingHttpHeaders;
+};
 
 export type Gatekeeper = {
   port: number;
@@ -23,14 +29,19 @@ const isOurs = (host: string): boolean =>
  */
 export async function startGatekeeper(testServerPort: () => number): Promise<Gatekeeper> {
   const reaches: Reach[] = [];
-  const note = (method: string, host: string, url: string): boolean => {
+  const note = (
+    method: string,
+    host: string,
+    url: string,
+    headers: http.IncomingHttpHeaders,
+  ): boolean => {
     const ok = isOurs(host) || host.endsWith('.test');
-    reaches.push({ method, host, url, let: ok });
+    reaches.push({ method, host, url, let: ok, headers });
     return ok;
   };
   const server = http.createServer((request, response) => {
     const url = URL.parse(request.url ?? '');
-    if (!url || !note(request.method ?? '', url.hostname, url.href)) {
+    if (!url || !note(request.method ?? '', url.hostname, url.href, request.headers)) {
       response.writeHead(403).end();
       return;
     }
@@ -54,7 +65,7 @@ export async function startGatekeeper(testServerPort: () => number): Promise<Gat
   server.on('connect', (request: http.IncomingMessage, socket: net.Socket) => {
     socket.on('error', () => socket.destroy());
     const [host = ''] = (request.url ?? '').split(':');
-    if (!note('CONNECT', host, request.url ?? '') || !isOurs(host)) {
+    if (!note('CONNECT', host, request.url ?? '', request.headers) || !isOurs(host)) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }

@@ -5,7 +5,7 @@ import { OurPage } from './our-page.ts';
 export class Desk extends OurPage {
   static async open(
     browser: Browser,
-    section: 'records' | 'settings' = 'records',
+    section: 'records' | 'reports' | 'settings' = 'records',
     language: 'ko' | 'en' = 'en',
   ): Promise<Desk> {
     return new Desk(await browser.extensionPage(`desk.html#${section}`), language);

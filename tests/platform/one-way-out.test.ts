@@ -1,0 +1,46 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from 'vitest';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const sources = ['src', 'entrypoints'].flatMap((folder) =>
+  readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.tsx?$/.test(name))
+    .map((name) => path.join(folder, name)),
+);
+const CONNECTS = /\b(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|WebTransport)\b\s*\(/;
+
+test('asks somebody else in one file only; the other request is for a file of our own', () => {
+  const connecting = sources.filter((file) =>
+    CONNECTS.test(readFileSync(path.join(root, file), 'utf8')),
+  );
+  expect(connecting.sort()).toEqual([
+    'src/faces/detector-worker.ts',
+    'src/platform/plain-request.ts',
+  ]);
+  // No picture, video or model is named by anything but a path of this package.
+  expect(readFileSync(path.join(root, 'src/faces/detector-worker.ts'), 'utf8')).toMatch(
+    /fetch\(path\)/,
+  );
+});
+
+test('only the background reaches that file', () => {
+  const users = sources.filter((file) =>
+    readFileSync(path.join(root, file), 'utf8').includes('plain-request'),
+  );
+  expect(users).toEqual(['src/background/report-handlers.ts']);
+});
+
+test('every page of ours takes the right to connect back, in its own head', () => {
+  const pages = readdirSync(path.join(root, 'entrypoints'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.html'))
+    .map((name) => path.join(root, 'entrypoints', name));
+  expect(pages.length).toBeGreaterThanOrEqual(4);
+  const open = pages.filter(
+    (page) =>
+      !readFileSync(page, 'utf8').includes(
+        `<meta http-equiv="Content-Security-Policy" content="connect-src 'self'" />`,
+      ),
+  );
+  expect(open).toEqual([]);
+});
