@@ -31,17 +31,15 @@ export class Panel extends OurPage {
     }
     await this.press(`report.role-${answers.role}`);
     await this.says('report.age-hint');
-    await this.press(await this.#ageKey(answers.age));
+    await this.press(Panel.ageKey(answers));
     await this.says('report.kind');
     await this.press(`kind.${answers.kind}`);
   }
 
   /** The border of the law is 18 or 19, by country; the words for "adult" differ. */
-  async #ageKey(age: ReportAnswers['age']): Promise<string> {
+  static ageKey({ age, country }: ReportAnswers): string {
     if (age === 'unknown') return 'common.dont-know';
-    return age === 'adult' && (await this.offers('age.adult-19', 0))
-      ? 'age.adult-19'
-      : `age.${age}`;
+    return age === 'adult' && ['KR', 'ZZ'].includes(country) ? 'age.adult-19' : `age.${age}`;
   }
 }
 
