@@ -3,8 +3,8 @@ const LIMIT_MS = 15_000;
 
 /**
  * Asks a site for the headers of one address: no cookies, no sign-in, no page it came from, nothing kept, and never the
- * content. The only request to anybody else that this extension ever makes, and only on a press that says so
- * (docs/decisions/051-still-up.md; a test keeps `fetch` out of every other file).
+ * content. The only request to anybody else that our background makes, and only on a press that says so
+ * (docs/decisions/051-still-up.md; a test lists every file that may ask).
  * @returns null when nobody answered
  */
 export async function askForHeaders(
