@@ -1,70 +1,120 @@
-// npm run lab: the upload lab (real upload libraries, hard ways in) and our own cases of tests/lab, on the built extension.
-// The lab lies beside the project, in ../shared/upload-lab; it is copied, because it writes what it bundles. What follows
-// `--` goes to it: npm run lab -- --only '^plain'
-import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import os from 'node:os';
+// npm run lab: upload labs (folders of pages and cases that a driver walks through like a person) on the built extension.
+//   npm run lab -- [--lab DIR]… [--browser firefox] [--json FILE] [--photo FILE] [--only REGEX] [--policies a,b] [--jobs N]
+// Without --lab: ../shared/upload-lab where it lies beside the project, and our own hard cases of tests/lab in its form.
+import { existsSync } from 'node:fs';
+import { rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { giveUp, root } from './lib/bootstrap.mjs';
+import { prepareLabs } from './lib/lab/prepare.mjs';
 
-const lab = path.join(root, '../shared/upload-lab');
-if (!existsSync(lab)) giveUp('No upload lab in ../shared/upload-lab.');
+const SHARED = path.join(root, '../shared/upload-lab');
+const POLICIES = ['none', 'original', 'cancel', 'replace'];
 
-const place = mkdtempSync(path.join(os.tmpdir(), 'jikim-lab-'));
-process.on('exit', () => rmSync(place, { recursive: true, force: true }));
-const theirs = path.join(place, 'shared');
-const ours = path.join(theirs, 'ours');
-cpSync(lab, theirs, { recursive: true, filter: (file) => !file.includes('node_modules') });
-makeWritable(theirs);
-cpSync(path.join(root, 'tests/lab'), ours, { recursive: true });
-
-const installed = spawnSync('npm', ['ci', '--loglevel=error', '--no-progress'], {
-  cwd: theirs,
-  stdio: ['ignore', 'ignore', 'inherit'],
+const { values } = parseArgs({
+  options: {
+    lab: { type: 'string', multiple: true },
+    browser: { type: 'string', default: 'chromium' },
+    json: { type: 'string' },
+    photo: { type: 'string', default: path.join(root, 'demo/photos/one-face.jpg') },
+    only: { type: 'string', default: '.' },
+    policies: { type: 'string', default: POLICIES.join() },
+    jobs: { type: 'string', default: '3' },
+  },
 });
-if (installed.status !== 0) giveUp('npm ci failed in the upload lab.');
+if (!['chromium', 'firefox'].includes(values.browser))
+  giveUp(`No lab runs in ${values.browser}: chromium or firefox.`);
+if (!values.lab && !existsSync(SHARED))
+  giveUp('No upload lab in ../shared/upload-lab: name one with --lab.');
+const photo = path.resolve(values.photo);
+if (!existsSync(photo)) giveUp(`No photo at ${photo}.`);
+const extension = path.join(
+  root,
+  '.output',
+  values.browser === 'firefox' ? 'firefox-mv3' : 'chrome-mv3',
+);
+if (!existsSync(extension)) giveUp('The extension is not built: npm run build.');
 
-const first = await runLab(process.argv.slice(2));
-// A row drives real gestures through real libraries: one that fails is tried once more, alone, and this is said.
-if (first.failed.length > 0) {
-  console.log(`\nonce more, alone: ${first.failed.join(', ')}`);
-  const second = await runLab(['--only', `^(${first.failed.join('|')})$`]);
-  const failed = second.failed.length;
-  console.log(`\n${first.rows - failed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 ? 1 : 0;
+// The driver may be called from a Node whose output is piped: nothing may be lost at its end.
+const policies = POLICIES.filter(
+  (policy) => policy === 'none' || values.policies.split(',').includes(policy),
+);
+const labs = values.lab?.map((lab) => path.resolve(lab)) ?? [SHARED, path.join(root, 'tests/lab')];
+const { place, groups } = await prepareLabs(labs, existsSync(SHARED) ? SHARED : undefined);
+const { runGroup } = await import(`./lib/lab/${values.browser}.mjs`);
+
+const cells = [];
+try {
+  console.log(`${'case'.padEnd(34)} ${policies.map((policy) => policy.padEnd(9)).join(' ')}`);
+  for (const group of groups) await runAll(group);
+} finally {
+  await rm(place, { recursive: true, force: true });
 }
+if (values.json) await writeFile(values.json, `${JSON.stringify(cells, null, 1)}\n`);
+if (cells.length === 0) giveUp('No case was run.');
 
-/** Runs the lab, shows what it says, and reads which rows failed. */
-async function runLab(words) {
-  const lab = spawn(
-    process.execPath,
-    [
-      ...['run.mjs', '--ext', path.join(root, '.output/chrome-mv3')],
-      ...['--overlay', path.join(root, 'tests/e2e/lab-overlay.mjs')],
-      ...['--photo', path.join(root, 'demo/photos/one-face.jpg')],
-      ...['--lab', '.', '--lab', ours, ...words],
-    ],
-    { cwd: theirs, stdio: ['ignore', 'pipe', 'inherit'] },
-  );
-  let said = '';
-  lab.stdout.on('data', (text) => {
-    said += text;
-    process.stdout.write(text);
-  });
-  await new Promise((done) => lab.on('close', done));
-  const [, passed, failures] = /(\d+) passed, (\d+) failed\s*$/.exec(said) ?? [];
-  if (passed === undefined) giveUp('The upload lab did not come to its end.');
-  const failed = [...said.matchAll(/^([\w-]+) .*FAIL(?!.*known limit)/gm)].map(([, id]) => id);
-  if (failed.length !== Number(failures)) giveUp('The upload lab counts otherwise than it says.');
-  return { rows: Number(passed) + failed.length, failed };
-}
+const failed = new Set(
+  cells.filter((cell) => cell.ok === false && !cell.limit).map((cell) => cell.id),
+);
+const notDriven = cells.filter((cell) => cell.ok === null).length;
+const rows = new Set(cells.map(({ id }) => id)).size;
+if (notDriven > 0) console.log(`${notDriven} cells could not be driven in ${values.browser}`);
+console.log(`${rows - failed.size} passed, ${failed.size} failed`);
+process.exitCode = failed.size > 0 ? 1 : 0;
 
-/** The copy of a folder that may only be read may only be read, too. */
-function makeWritable(folder) {
-  chmodSync(folder, 0o755);
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const file = path.join(folder, entry.name);
-    if (entry.isDirectory()) makeWritable(file);
-    else chmodSync(file, 0o644);
+/** All cases of a group. A row drives real gestures through real libraries: one that fails is tried once more, alone, and this is said. */
+async function runAll(group) {
+  const first = await run(group, new RegExp(values.only), Number(values.jobs), print);
+  const again = first.filter((row) => !row.limit && Object.values(row.results).some(Boolean));
+  const second = [];
+  if (again.length > 0) {
+    console.log(`once more, alone: ${again.map(({ id }) => id).join(', ')}`);
+    second.push(...(await run(group, exactly(again.map(({ id }) => id)), 1, print)));
   }
+  for (const row of first) {
+    const better = second.find(({ id }) => id === row.id);
+    cells.push(
+      ...cellsOf(better ?? row, better && 'second try; first: '.concat(firstProblem(row))),
+    );
+  }
+}
+
+function run(group, only, jobs, onRow) {
+  return runGroup({ ...group, extension, photo, policies, only, jobs, onRow });
+}
+
+function exactly(ids) {
+  return new RegExp(
+    `^(?:${ids.map((id) => id.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|')})$`,
+  );
+}
+
+function firstProblem({ results }) {
+  return Object.values(results).find(Boolean);
+}
+
+/** `ok` is null for what this browser's driver cannot do. */
+function cellsOf({ id, title, limit, results, notDrivable = {} }, retried) {
+  return policies
+    .filter((policy) => policy in results)
+    .map((policy) => {
+      const why = notDrivable[policy];
+      return {
+        ...{ id, policy, browser: values.browser, ok: why ? null : results[policy] === '' },
+        detail: why ? `not drivable: ${why}` : results[policy],
+        ...{ title, ...(limit && { limit }), ...(retried && { retried }) },
+      };
+    });
+}
+
+function print(row) {
+  const sign = (policy) => (row.notDrivable?.[policy] ? '-' : row.results[policy] ? 'FAIL' : 'ok');
+  const limit = row.limit ? ` (known limit: ${row.limit})` : '';
+  console.log(
+    `${row.id.padEnd(34)} ${policies.map((policy) => sign(policy).padEnd(9)).join(' ')}${limit}`,
+  );
+  const lines = new Set(policies.map((policy) => row.notDrivable?.[policy]).filter(Boolean));
+  for (const line of lines) console.log(`    not drivable: ${line}`);
+  for (const policy of policies)
+    if (row.results[policy]) console.log(`    ${policy}: ${row.results[policy]}`);
 }
