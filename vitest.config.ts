@@ -51,6 +51,16 @@ export default defineConfig({
           env: { E2E_BROWSER: 'firefox' },
         },
       },
+      // By name only: `vitest run --project matrix-chromium`. Ninety cells take longer than all other tests of a browser.
+      ...(['chromium', 'firefox'] as const).map((browser) => ({
+        resolve: { alias },
+        test: {
+          name: `matrix-${browser}`,
+          include: ['tests/e2e/coverage/matrix.ts'],
+          ...e2e,
+          env: { E2E_BROWSER: browser },
+        },
+      })),
     ],
   },
 });

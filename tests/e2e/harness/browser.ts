@@ -31,6 +31,16 @@ export type Tab = {
   drop(selector: string, files: string[]): Promise<void>;
   /** Puts the picture on the clipboard and presses Control+V in the element. Chromium only: headless Firefox keeps no pictures. */
   paste(selector: string, picture: { path: string; type: string }): Promise<void>;
+  /** Clicks a place in the window and answers the file chooser that opens; a folder for folder inputs. */
+  pickAt(point: Point, files: string[]): Promise<void>;
+  /** Gives files to an input in the first frame, without a chooser. */
+  setInFirstFrame(selector: string, files: string[]): Promise<void>;
+  /** Chromium only, as `drop`. */
+  dropAt(point: Point, files: string[]): Promise<void>;
+  /** Chromium only, as `paste`. */
+  pasteAt(point: Point, picture: { path: string; type: string }): Promise<void>;
+  /** Runs source text first in every document that this tab opens from now on. Chromium only. */
+  prepare(source: string): Promise<void>;
   click(selector: string): Promise<void>;
   clickAt(point: Point): Promise<void>;
   /** Presses the mouse at a point, moves it to another, and lets go. */

@@ -14,6 +14,7 @@ import {
   WELCOME_MS,
   type Browser,
   type LaunchOptions,
+  type Point,
   type SeenNode,
   type Tab,
 } from './browser.ts';
@@ -119,8 +120,26 @@ async function drive(context: BrowserContext, page: Page): Promise<Tab> {
     run: (work, argument) => page.evaluate(work as never, argument as never),
     runText: (source) => page.evaluate(source),
     pick: (selector, files, frame) => pick(page, frameOf(page, frame), selector, files),
-    drop: (selector, files) => drop(page, cdp, selector, files),
-    paste: (selector, picture) => paste(context, page, selector, picture),
+    drop: async (selector, files) => dropAt(cdp, await centreOf(page, selector), files),
+    paste: async (selector, picture) =>
+      pasteAt(context, page, await centreOf(page, selector), picture),
+    pickAt: async ({ x, y }, files) => {
+      const [chooser] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        page.mouse.click(x, y),
+      ]);
+      // For a folder it waits for an `input` event of the page, which does not come while the folder is held.
+      await chooser.setFiles(files, { timeout: 1500 }).catch((error: unknown) => {
+        if (!String(error).includes('Timeout')) throw error;
+      });
+    },
+    setInFirstFrame: (selector, files) =>
+      page.frameLocator('iframe').locator(selector).setInputFiles(files),
+    dropAt: (point, files) => dropAt(cdp, point, files),
+    pasteAt: (point, picture) => pasteAt(context, page, point, picture),
+    prepare: async (content) => {
+      await page.addInitScript({ content });
+    },
     click: (selector) => page.click(selector),
     clickAt: ({ x, y }) => page.mouse.click(x, y),
     pull: async (from, to) => {
@@ -165,20 +184,23 @@ async function pick(page: Page, frame: Frame, selector: string, files: string[])
   await chooser.setFiles(files);
 }
 
-async function drop(page: Page, cdp: CDPSession, selector: string, files: string[]): Promise<void> {
+async function centreOf(page: Page, selector: string): Promise<Point> {
   const box = await page.locator(selector).boundingBox();
-  if (!box) throw new Error('drop target is not drawn');
-  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  if (!box) throw new Error('the target is not drawn');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function dropAt(cdp: CDPSession, at: Point, files: string[]): Promise<void> {
   const data = { items: [], files, dragOperationsMask: 1 };
   for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
     await cdp.send('Input.dispatchDragEvent', { type, ...at, data });
   }
 }
 
-async function paste(
+async function pasteAt(
   context: BrowserContext,
   page: Page,
-  selector: string,
+  { x, y }: Point,
   picture: { path: string; type: string },
 ): Promise<void> {
   const helper = await context.newPage();
@@ -192,7 +214,7 @@ async function paste(
   );
   await helper.close();
   await page.bringToFront();
-  await page.click(selector);
+  await page.mouse.click(x, y);
   await page.keyboard.press('Control+V');
 }
 

@@ -141,6 +141,18 @@ function drive(bidi: Bidi, page: Page): Tab {
     pick: (selector, files, frame) => pick(page, frameOf(page, frame), selector, files),
     drop: () => Promise.reject(new Error('firefox cannot be given a desktop drag')),
     paste: () => Promise.reject(new Error('headless firefox keeps no pictures on its clipboard')),
+    pickAt: async ({ x, y }, files) => {
+      const [chooser] = await Promise.all([page.waitForFileChooser(), page.mouse.click(x, y)]);
+      await chooser.accept(files);
+    },
+    setInFirstFrame: async (selector, files) => {
+      const frame = await until(() => Promise.resolve(page.frames()[1]), 5000);
+      if (!frame) throw new Error('no frame');
+      await give(frame, selector, files);
+    },
+    dropAt: () => Promise.reject(new Error('firefox cannot be given a desktop drag')),
+    pasteAt: () => Promise.reject(new Error('headless firefox keeps no pictures on its clipboard')),
+    prepare: () => Promise.reject(new Error('not needed in firefox')),
     click: (selector) => page.click(selector),
     clickAt: ({ x, y }) => page.mouse.click(x, y),
     pull: async (from, to) => {
@@ -199,6 +211,10 @@ async function pick(page: Page, frame: Frame, selector: string, files: string[])
     await chooser.accept(files);
     return;
   }
+  await give(frame, selector, files);
+}
+
+async function give(frame: Frame, selector: string, files: string[]): Promise<void> {
   const input = await frame.waitForSelector(selector);
   if (!input) throw new Error('no input in the frame');
   await (input as unknown as { uploadFile(...paths: string[]): Promise<void> }).uploadFile(
