@@ -11,6 +11,7 @@ export default defineUnlistedScript(() => {
     css: overlayCss,
     answer: (answer) => ask('guard.answer', answer),
     openPanel: (screen) => ask('guard.open-panel', { screen }),
+    isStillHeld: async (held) => (await ask('guard.still-held', held)).held,
     askAgainHere: () => ask('guard.ask-again-here', {}),
   });
 });

@@ -48,6 +48,12 @@ export type Contract = {
     ask: { screen: 'help' | 'report' };
     reply: Record<string, never>;
   };
+  /** From the open dialog: does the frame it asks for still hold? It may have gone to another page. */
+  'guard.still-held': {
+    from: 'content';
+    ask: { holdId: string; frameId: number };
+    reply: { held: boolean };
+  };
   /** From the strip: ask with the dialog again on this site, whatever kept it from asking. */
   'guard.ask-again-here': {
     from: 'content';
@@ -165,6 +171,8 @@ export type TabContract = {
   'overlay.note': Note;
   /** To the frame that holds: the person chose. */
   'guard.answered': { holdId: string; choice: Choice };
+  /** To the frame that holds: are you still there, and waiting? */
+  'guard.still-held': { holdId: string };
 };
 
 /** How the guard stands to one site. Times in ms since 1970. */

@@ -67,6 +67,10 @@ export const gate: Gate = {
     from: 'content',
     parse: parser(v.strictObject({ holdId, frameId: tabId, choice })),
   },
+  'guard.still-held': {
+    from: 'content',
+    parse: parser(v.strictObject({ holdId, frameId: tabId })),
+  },
   'guard.ask-again-here': { from: 'content', parse: parser(nothing) },
   'guard.open-panel': {
     from: 'content',

@@ -112,6 +112,11 @@ export const guardHandlers: Pick<Handlers, GuardRoute> = {
     return { delivered };
   },
 
+  async 'guard.still-held'({ holdId, frameId }, sender) {
+    if (sender.frameId !== TOP_FRAME) return { held: false };
+    return { held: await tellFrame(sender.tabId, frameId, 'guard.still-held', { holdId }) };
+  },
+
   async 'guard.open-panel'({ screen }, sender) {
     if (sender.frameId === TOP_FRAME) await openPanelInTab(sender.tabId, screen);
     return {};

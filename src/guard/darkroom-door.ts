@@ -1,5 +1,7 @@
 import type { EncodedPicture } from '@/faces/core/face';
+import type { copiesOf } from './copies';
 import type { CoverStyle, FileCovers, HeldPicture, HiddenData, Preview } from './core/question';
+import type { lookAtAll } from './look';
 
 /** A held file after the frame has decoded and shrunk it. Sizes in pixels of the upright full picture. */
 export type Developed =
@@ -32,8 +34,10 @@ export type CopyPlan = {
   smaller: boolean;
 };
 
-/** Picture work done inside the frame that holds the file; injected there when the first file is held. */
+/** What is done inside the frame that holds the file; injected there when the first file is held. */
 export type Darkroom = {
+  lookAtAll: typeof lookAtAll;
+  copiesOf: typeof copiesOf;
   develop(file: File): Promise<Developed>;
   /** Covers painted, pixels encoded again, every metadata field gone. */
   copy(file: File, plan: CopyPlan): Promise<Copied>;

@@ -1,7 +1,10 @@
-import { ask, onTabMessage } from '@/platform/content-messages';
-import { readAnswered } from './core/answered';
+import { ask, hasExtension, onTabMessage } from '@/platform/content-messages';
+import { readAnswered, readStillHeld } from './core/answered';
 import type { HoldUp } from './held';
 import { type Walk, walkOf } from './walk';
+
+/** How often an open hold looks whether the extension behind it is still there, in ms. */
+const EXTENSION_MS = 1000;
 
 export type Flow = {
   hold: HoldUp;
@@ -17,6 +20,7 @@ export function createFlow(): Flow {
   let last = Promise.resolve();
   let hearsAnswers = false;
   let isWarm = false;
+  let watching: ReturnType<typeof setInterval> | undefined;
 
   const hearAnswers = () => {
     if (hearsAnswers) return;
@@ -25,7 +29,20 @@ export function createFlow(): Flow {
       walk?.feed({ kind: 'answered', choice });
       return walk !== undefined;
     });
+    onTabMessage('guard.still-held', readStillHeld, ({ holdId }) => walks.has(holdId));
     hearsAnswers = true;
+  };
+  // After an update, or when we were switched off, no answer can come: the page must not wait for ever.
+  const watchExtension = () => {
+    watching ??= setInterval(() => {
+      if (!hasExtension()) giveUp();
+      if (walks.size) return;
+      clearInterval(watching);
+      watching = undefined;
+    }, EXTENSION_MS);
+  };
+  const giveUp = () => {
+    for (const walk of [...walks.values()]) walk.feed({ kind: 'failed', code: 'failed-closed' });
   };
   const begin = async (walk: Walk) => {
     try {
@@ -43,11 +60,10 @@ export function createFlow(): Flow {
       Promise.resolve(held.files).catch(() => undefined);
       const walk = walkOf(held, () => walks.delete(walk.id));
       walks.set(walk.id, walk);
+      watchExtension();
       last = last.then(() => begin(walk));
     },
-    giveUp() {
-      for (const walk of [...walks.values()]) walk.feed({ kind: 'failed', code: 'failed-closed' });
-    },
+    giveUp,
     warm() {
       if (isWarm) return;
       isWarm = true;

@@ -4,6 +4,7 @@ import type { HoldUp } from './held';
 import { labelsAround } from './labels-around';
 import { type Link, say } from './link';
 import { transferOf } from './natives';
+import type { SecondChance } from './second-chance';
 import { isFileInput, shadowOf, shadowsIn } from './trees';
 
 /**
@@ -15,11 +16,13 @@ export function createInputs({
   adoption,
   link,
   warm,
+  chance,
 }: {
   hold: HoldUp;
   adoption: Adoption;
   link: Link;
   warm: () => void;
+  chance: SecondChance;
 }) {
   /** The list each input had before its chooser opened: a cancelled chooser leaves it in place. */
   const before = new WeakMap<HTMLInputElement, FileList | null>();
@@ -39,7 +42,7 @@ export function createInputs({
 
   const taken = (event: Event, input: HTMLInputElement): void => {
     const files = [...(input.files ?? [])];
-    if (!files.some(mayBePicture)) {
+    if (!files.some(mayBePicture) || chance.takes(input, files)) {
       known.set(input, input.files);
       changing.delete(input);
       adoption.giveBack(input);
@@ -58,7 +61,7 @@ export function createInputs({
       files,
       labels: labelsAround(input),
       replay: {
-        original: () => give(input, files),
+        original: () => chance.forInput(input, files, () => give(input, files)),
         replaced: (copies) =>
           give(
             input,

@@ -1,3 +1,4 @@
+import { ask } from '@/platform/content-messages';
 import { createAdoption } from './adoption';
 import { keepingAttention } from './attention';
 import { mayBePicture } from './core/candidate';
@@ -6,6 +7,7 @@ import { createInputs } from './inputs';
 import { meetKin } from './kin';
 import { hear, offerLink, say } from './link';
 import { listenFirst } from './overlay/ears';
+import { createSecondChance } from './second-chance';
 import { createTransfers } from './transfers';
 
 /**
@@ -16,9 +18,12 @@ export function startGuard(): void {
   const link = offerLink();
   const { hold: holdUp, warm, giveUp } = createFlow();
   const hold = keepingAttention(holdUp);
+  const chance = createSecondChance(link, () => {
+    ask('guard.note', { code: 'choose-again' }).catch(() => undefined);
+  });
   const adoption = createAdoption();
-  const inputs = createInputs({ hold, adoption, link, warm });
-  const transfers = createTransfers({ hold, link, warm, give: inputs.give });
+  const inputs = createInputs({ hold, adoption, link, warm, chance });
+  const transfers = createTransfers({ hold, link, warm, give: inputs.give, chance });
 
   const listeners = [
     ['input', inputs.heard],

@@ -6,6 +6,7 @@ import { type Link, say } from './link';
 import { type Strings, listedFiles } from './natives';
 import { type Pasted, pasteByHand } from './paste-by-hand';
 import type { ReplayOrder } from './replay-order';
+import type { SecondChance } from './second-chance';
 import { focusIn, innermost, isFileInput } from './trees';
 
 type Wiring = {
@@ -14,10 +15,11 @@ type Wiring = {
   warm: () => void;
   /** puts files into an input, as the browser does after a drop on it */
   give: (input: HTMLInputElement, files: readonly File[]) => void;
+  chance: SecondChance;
 };
 
 /** Drops and pastes: the event is stopped, and one built in the page's world is dispatched after the choice. */
-export function createTransfers({ hold, link, warm, give }: Wiring) {
+export function createTransfers({ hold, link, warm, give, chance }: Wiring) {
   let holds = 0;
 
   /** @returns whether the browser's default action is still to be done */
@@ -43,7 +45,7 @@ export function createTransfers({ hold, link, warm, give }: Wiring) {
     const transfer = event.dataTransfer;
     if (!event.isTrusted || !transfer) return;
     const files = [...listedFiles(transfer)];
-    if (!files.some(mayBePicture)) return;
+    if (!files.some(mayBePicture) || chance.takes('drop', files)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const target = innermost(event);
@@ -62,7 +64,7 @@ export function createTransfers({ hold, link, warm, give }: Wiring) {
       files: walked.then((list) => list.map(({ file }) => file)),
       labels: labelsAround(target),
       replay: {
-        original: () => finish(files, null),
+        original: () => chance.forEvent('drop', files, () => finish(files, null)),
         replaced: (copies) => void walked.then((list) => finish(copies, pathsOf(list, copies))),
         cancelled: () =>
           target.dispatchEvent(new DragEvent('dragleave', { bubbles: true, composed: true })),
@@ -74,7 +76,7 @@ export function createTransfers({ hold, link, warm, give }: Wiring) {
     const transfer = event.clipboardData;
     if (!event.isTrusted || !transfer) return;
     const files = [...listedFiles(transfer)];
-    if (!files.some(mayBePicture)) return;
+    if (!files.some(mayBePicture) || chance.takes('paste', files)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const target = focusIn(event.composedPath()[0] as Node);
@@ -88,7 +90,8 @@ export function createTransfers({ hold, link, warm, give }: Wiring) {
       files,
       labels: labelsAround(target),
       replay: {
-        original: () => finish({ files, strings: order.strings }),
+        original: () =>
+          chance.forEvent('paste', files, () => finish({ files, strings: order.strings })),
         replaced: (copies) => finish({ files: copies, strings: withoutOriginals(order.strings) }),
         cancelled: () => undefined,
       },

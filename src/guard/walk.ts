@@ -1,17 +1,13 @@
+import type { EncodedPicture } from '@/faces/core/face';
 import { ask, hasExtension, randomName } from '@/platform/content-messages';
-import { freeName } from './core/names';
 import { type Command, type Ending, type HoldEvent, held as justHeld, step } from './core/hold';
-import type { Choice, HeldPicture } from './core/question';
-import { type CopyPlan, type Darkroom, findDarkroom } from './darkroom-door';
+import type { Change, Seen } from './copies';
+import { findDarkroom } from './darkroom-door';
 import type { Held, Replay } from './held';
-import { lookAtAll } from './look';
 import { showLostNotice } from './lost-notice';
 
 /** The background answers in milliseconds, in about a second after a cold start; then something is broken. */
 const REPLY_LIMIT_MS = 6000;
-
-type Change = Extract<Choice, { kind: 'safer' | 'stripped' }>;
-type Seen = { files: File[]; pictures: HeldPicture[]; darkroom: Darkroom };
 
 /** One hold on its way from the event to the page. */
 export type Walk = {
@@ -45,7 +41,7 @@ export function walkOf(held: Held, done: () => void): Walk {
   const copy = async (choice: Change) => {
     try {
       if (!seen) throw new Error('nothing was looked at');
-      feed({ kind: 'copied', files: await copiesOf(seen, choice) });
+      feed({ kind: 'copied', files: await seen.darkroom.copiesOf(seen, choice) });
     } catch {
       // Never the original of a picture that the person asked to cover.
       feed({ kind: 'failed', code: 'copy-failed' });
@@ -71,7 +67,8 @@ async function lookAndAsk(
   const darkroom = findDarkroom();
   if (!darkroom) throw new Error('no darkroom in this frame');
   const files = await held.files;
-  const pictures = await lookAtAll(files, darkroom, (small) => ask('faces.detect', small));
+  const detect = (small: EncodedPicture) => ask('faces.detect', small);
+  const pictures = await darkroom.lookAtAll(files, darkroom, detect);
   note({ files, pictures, darkroom });
   if (pictures.every(({ look }) => look.kind === 'not-a-picture')) return { kind: 'no-pictures' };
   // The page may have gone meanwhile: then nobody is to be asked.
@@ -90,36 +87,6 @@ function release(replay: Replay, how: Ending<File>): void {
   if (!hasExtension()) showLostNotice();
   // A background that cannot take a note will hardly show one.
   else ask('guard.note', { code: how.note }).catch(() => undefined);
-}
-
-/** Every picture is copied, with the covers given for it; other files pass as they are. */
-async function copiesOf({ files, pictures, darkroom }: Seen, choice: Change): Promise<File[]> {
-  const copies: File[] = [];
-  for (const [index, file] of files.entries()) {
-    if (pictures[index]?.look.kind === 'not-a-picture') {
-      copies.push(file);
-      continue;
-    }
-    const copied = await (choice.kind === 'stripped'
-      ? darkroom.strip(file)
-      : darkroom.copy(file, planFor(index, choice)));
-    if (copied.kind === 'failed') throw new Error(copied.because);
-    copies.push(renamed(copied.file, copies));
-  }
-  return copies;
-}
-
-function planFor(index: number, choice: Extract<Change, { kind: 'safer' }>): CopyPlan {
-  const { style, smaller } = choice;
-  return { covers: choice.covers.find((cover) => cover.index === index), style, smaller };
-}
-
-/** Every copy has the same neutral name; within a selection they must differ. */
-function renamed(file: File, others: readonly File[]): File {
-  const taken = others.map(({ name }) => name);
-  const name = freeName(file.name, taken);
-  const { type, lastModified } = file;
-  return name === file.name ? file : new File([file], name, { type, lastModified });
 }
 
 async function inTime<T>(promise: Promise<T>): Promise<T> {

@@ -53,6 +53,7 @@ describe('the gate', () => {
       'faces.detect',
       'guard.ask',
       'guard.answer',
+      'guard.still-held',
       'guard.ask-again-here',
       'guard.open-panel',
       'guard.note',

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { gate } from '@/background/gate';
-import { readAnswered } from '@/guard/core/answered';
+import { readAnswered, readStillHeld } from '@/guard/core/answered';
 import { readNote, readQuestion } from '@/guard/core/told';
 import { answer, type Handlers, type Sender } from '@/platform/messages';
 import { malformed } from './malformed';
@@ -130,6 +130,7 @@ describe('what the background tells a frame', () => {
     ['overlay.ask', readQuestion, question],
     ['overlay.note', readNote, { code: 'paused', site: 'x.example', undo: true, language: 'en' }],
     ['guard.answered', readAnswered, { holdId: 'hold-1234', choice: safer }],
+    ['guard.still-held', readStillHeld, { holdId: 'hold-1234' }],
   ];
 
   it.each(told)('%s: read as it was when well-formed', (_, read, good) => {

@@ -23,6 +23,7 @@ export const WELL_FORMED: Record<Route, unknown> = {
   'guard.ask': { holdId: 'hold-1234', pictures: [picture], labels: ['Messages'] },
   // A frame number as Firefox gives them.
   'guard.answer': { holdId: 'hold-1234', frameId: 2147483655, choice: { kind: 'as-is' } },
+  'guard.still-held': { holdId: 'hold-1234', frameId: 0 },
   'guard.ask-again-here': {},
   'guard.note': { code: 'failed-closed' },
   'guard.site': { tabId: 3 },

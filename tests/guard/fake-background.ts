@@ -1,4 +1,6 @@
 import { vi } from 'vitest';
+import { copiesOf } from '@/guard/copies';
+import { lookAtAll } from '@/guard/look';
 import type { Darkroom } from '@/guard/darkroom-door';
 import { openDarkroom } from '@/guard/darkroom-door';
 
@@ -58,6 +60,8 @@ export function fakeDarkroom(changes: Partial<Darkroom> = {}): Darkroom {
         file: new File([`copy ${JSON.stringify(covers?.shapes ?? [])}`], file.name),
       }),
     strip: (file) => Promise.resolve({ kind: 'copied', file: new File(['stripped'], file.name) }),
+    lookAtAll,
+    copiesOf,
     ...changes,
   };
   openDarkroom(darkroom);

@@ -199,3 +199,34 @@ test('waking the engine is asked for once in a frame', () => {
   flow.warm();
   expect(background.sent).toEqual(['guard.begin']);
 });
+
+describe('a question that nobody waits for', () => {
+  test('is known: the frame says whether it still holds', async () => {
+    const background = fakeBackground(handlers);
+    holding(createFlow(), [photo]);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    const holdId = asked[0]?.holdId;
+    expect(background.tell('guard.still-held', { holdId })).toBe(true);
+    expect(background.tell('guard.still-held', { holdId: 'another-hold' })).toBe(false);
+    answer(background, { kind: 'cancel' });
+    expect(background.tell('guard.still-held', { holdId })).toBe(false);
+  });
+
+  test('ends when the extension is gone, and the page gets nothing', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    vi.stubGlobal('navigator', { language: 'en' });
+    vi.stubGlobal('document', {
+      createElement: () => ({
+        attachShadow: () => ({ append: () => undefined }),
+        style: { setProperty: () => undefined },
+      }),
+      documentElement: { append: () => undefined },
+    });
+    fakeBackground(handlers);
+    const page = holding(createFlow(), [photo]);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    vi.stubGlobal('chrome', { runtime: {} });
+    vi.advanceTimersByTime(1500);
+    expect(page).toEqual(['cancelled']);
+  });
+});

@@ -12,6 +12,13 @@ export function readAnswered(told: unknown): { holdId: string; choice: Choice } 
   return isChoice(choice) ? { holdId, choice } : null;
 }
 
+/** A hold that the background asks about; null when it is not that. */
+export function readStillHeld(told: unknown): { holdId: string } | null {
+  return hasOnly(told, ['holdId']) && typeof told.holdId === 'string'
+    ? { holdId: told.holdId }
+    : null;
+}
+
 function isChoice(value: unknown): value is Choice {
   if (hasOnly(value, ['kind'])) return value.kind === 'as-is' || value.kind === 'cancel';
   return (

@@ -1,10 +1,9 @@
 import { method } from '../natives';
-import type { HoldFiles } from './outcomes';
+import { type HoldFiles, Refusal } from './outcomes';
 import { wrap } from './wrap';
 
 const Item = globalThis.ClipboardItem as typeof ClipboardItem | undefined;
 const Picture = File;
-const Refusal = DOMException;
 const isPicture = (type: string) => type[0] === 'i' && type[1] === 'm' && type[2] === 'a';
 
 /** `navigator.clipboard.read`: the pictures among the items are held. */

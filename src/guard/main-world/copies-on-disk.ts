@@ -2,8 +2,10 @@ import { listen, method } from '../natives';
 import type { DroppedNode } from './drop-tree';
 
 // Not in every context: only where the page itself could have handles.
-const inSecureContext = isSecureContext;
-const rootOf = inSecureContext ? method(StorageManager.prototype, 'getDirectory') : undefined;
+export const inSecureContext = isSecureContext;
+export const rootOf = inSecureContext
+  ? method(StorageManager.prototype, 'getDirectory')
+  : undefined;
 const folders = inSecureContext ? FileSystemDirectoryHandle.prototype : undefined;
 const folderIn = folders && method(folders, 'getDirectoryHandle');
 const fileIn = folders && method(folders, 'getFileHandle');
@@ -11,7 +13,7 @@ const removeFrom = folders && method(folders, 'removeEntry');
 const writerOf = inSecureContext
   ? method(FileSystemFileHandle.prototype, 'createWritable')
   : undefined;
-const storage = navigator.storage;
+export const storage = navigator.storage;
 const random = method(Crypto.prototype, 'getRandomValues');
 const chance = crypto;
 

@@ -2,6 +2,7 @@ import { type Link, hear, say } from '../link';
 
 const { parse } = JSON;
 const Later = Promise;
+export const Refusal = DOMException;
 
 export type Outcome = { kind: 'original' | 'replaced' | 'cancelled'; files: File[] };
 

@@ -1,21 +1,25 @@
 import { method } from '../natives';
 import { handleOf } from './copies-on-disk';
-import type { HoldFiles } from './outcomes';
+import type { SetFree } from './handles';
+import { type HoldFiles, Refusal } from './outcomes';
 import { wrap } from './wrap';
 
-const Refusal = DOMException;
+const fileOf =
+  'showOpenFilePicker' in window ? method(FileSystemFileHandle.prototype, 'getFile') : undefined;
 
 /** `showOpenFilePicker`: the page gets its handles after the choice. Chromium only. */
-export function watchPickers(hold: HoldFiles): void {
-  if (!('showOpenFilePicker' in window)) return;
-  const fileOf = method(FileSystemFileHandle.prototype, 'getFile');
+export function watchPickers(hold: HoldFiles, setFree: SetFree): void {
+  if (!fileOf) return;
   wrap(window, 'showOpenFilePicker', async (native) => {
     const handles = (await native()) as FileSystemFileHandle[];
     const files: File[] = [];
     for (let i = 0; i < handles.length; i++)
       files[i] = await fileOf(handles[i] as FileSystemFileHandle);
     const outcome = await hold(files);
-    if (outcome.kind === 'original') return handles;
+    if (outcome.kind === 'original') {
+      for (let i = 0; i < handles.length; i++) setFree(handles[i] as FileSystemFileHandle);
+      return handles;
+    }
     if (outcome.kind === 'cancelled')
       throw new Refusal('The user aborted a request.', 'AbortError');
     const copies: (FileSystemHandle | null)[] = [];

@@ -2,8 +2,10 @@ import { awaitLink, hear, say } from '../link';
 import { filesIn, filesOf } from '../natives';
 import { watchClipboard } from './clipboard';
 import { watchDetached } from './detached';
+import { watchHandles } from './handles';
 import { holdBy } from './outcomes';
 import { watchPickers } from './pickers';
+import { watchReading } from './reading';
 import { watchRewriting } from './rewritten';
 import { watchTransfers } from './transfers';
 import { hideWrappers, meetKin } from './wrap';
@@ -19,12 +21,14 @@ export function startMainWorld(): void {
   awaitLink((link) => {
     hideWrappers();
     hear(link, 'kin', ({ node }) => node && meetKin(node));
-    const listenAgain = watchTransfers(link);
+    const hold = holdBy(link);
+    const setFree = watchHandles(hold);
+    const listenAgain = watchTransfers(link, setFree);
     watchDetached(link);
     watchRewriting(link, listenAgain);
-    const hold = holdBy(link);
-    watchPickers(hold);
+    watchPickers(hold, setFree);
     watchClipboard(hold);
+    watchReading(link);
 
     // Copies from a folder keep their place in it; the property cannot be set in any other way.
     let released: File[] = [];

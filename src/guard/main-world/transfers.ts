@@ -1,8 +1,10 @@
-import { type Carried, type Link, hear } from '../link';
+import { type Carried, type Link, hear, say } from '../link';
 import { dispatch, getter, itemsOf, listen, method, transferOf } from '../natives';
 import type { ReplayOrder } from '../replay-order';
 import { treeOf } from './drop-tree';
 import { type StandIn, standInOf } from './entries';
+import type { SetFree } from './handles';
+import { noteReading } from './reading';
 import { wrap } from './wrap';
 
 const { defineProperty } = Reflect;
@@ -27,7 +29,7 @@ const isPrevented = getter(Event.prototype, 'defaultPrevented');
  * cannot put those into a transfer, so they are noted before the drop is held and given back by wrappers.
  * @returns what must listen again when the page was rewritten
  */
-export function watchTransfers(link: Link): () => void {
+export function watchTransfers(link: Link, setFree: SetFree): () => void {
   let noted: StandIn[] = [];
   const kept = { __proto__: null } as unknown as Record<string, StandIn[] | undefined>;
   // The transfer released last; also keeps its objects alive, and with them what we put on them.
@@ -43,9 +45,17 @@ export function watchTransfers(link: Link): () => void {
     const order = parse(text) as ReplayOrder;
     released = build(order, files, kept[order.hold] ?? []);
     kept[order.hold] = undefined;
-    return replay(link, order, released.transfer, node);
+    const { transfer, standIns } = released;
+    if (!order.paths) for (let i = 0; i < standIns.length; i++) void free(standIns[i] as StandIn);
+    const isRead = noteReading(transfer, 'files', 'items');
+    const isOpen = replay(link, order, transfer, node);
+    if (!isOpen && !isRead()) say(link, 'unread');
+    return isOpen;
   });
 
+  /** What a dropped handle leads to was chosen with the drop. */
+  const free = async ({ handle }: StandIn) =>
+    setFree(await (handle() as Promise<FileSystemHandle | null>));
   const standInFor = (item: object): StandIn | undefined => {
     const file = released && fileOf(item);
     for (let i = 0; file && released && i < released.files.length; i++)

@@ -16,10 +16,17 @@ export type OverlayParts = {
     frameId: number;
     choice: Choice;
   }) => Promise<{ delivered: boolean }>;
+  /** Does the frame still wait for the answer? Rejects when the extension behind this script is gone. */
+  isStillHeld: (held: { holdId: string; frameId: number }) => Promise<boolean>;
   askAgainHere: () => Promise<unknown>;
   /** Opens help, or the panel for this page, in a tab. */
   openPanel: (screen: 'help' | 'report') => Promise<unknown>;
 };
+
+/** How often an open question asks whether anybody still waits for its answer, in ms. */
+const STILL_HELD_MS = 500;
+/** How many times in a row nobody must answer. */
+const MISSES = 2;
 
 const OVERLAY = Symbol.for('jikim.overlay');
 type Globals = { [OVERLAY]?: true };
@@ -51,16 +58,24 @@ export function startOverlay(parts: OverlayParts): void {
     if (current || !question) return;
     current = question;
     strip?.close();
+    const watch = watchHolder(question, parts.isStillHeld);
     const outcome = await showQuestion(
       viewOf(question),
       parts.drawDialog,
       parts.css,
       // A tab that does not open changes nothing about the question.
       (screen) => void parts.openPanel(screen).catch(() => undefined),
+      watch.withdrawn,
     );
+    watch.stop();
     current = null;
     if (outcome.kind === 'gone') {
       waiting.length = 0;
+      return;
+    }
+    if (outcome.kind === 'withdrawn') {
+      tellFailed(question);
+      await askNext();
       return;
     }
     const choice: Choice = outcome.kind === 'chosen' ? outcome.choice : { kind: 'cancel' };
@@ -89,4 +104,20 @@ export function startOverlay(parts: OverlayParts): void {
     tell(next);
     return true;
   });
+}
+
+/** A frame that goes to another page, or away, cannot always say so: it is asked. */
+function watchHolder({ holdId, frameId }: Question, isStillHeld: OverlayParts['isStillHeld']) {
+  const controller = new AbortController();
+  let misses = 0;
+  const timer = setInterval(() => {
+    // Without the extension, which makes it reject, the choice could not be delivered either.
+    void isStillHeld({ holdId, frameId })
+      .catch(() => false)
+      .then((held) => {
+        misses = held ? 0 : misses + 1;
+        if (misses === MISSES) controller.abort();
+      });
+  }, STILL_HELD_MS);
+  return { withdrawn: controller.signal, stop: () => clearInterval(timer) };
 }

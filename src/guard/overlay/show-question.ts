@@ -9,20 +9,25 @@ import { putUpStage, type Stage } from './stage';
 /** Draws the dialog, once and after each change. The drawn tree holds one `dialog` element. */
 export type DrawDialog = (floor: HTMLElement, props: DialogProps) => void;
 
-/** `broken`: the page removed or fought the dialog; it must get nothing. `gone`: the page itself is going away. */
-export type Outcome = { kind: 'chosen'; choice: Choice } | { kind: 'broken' } | { kind: 'gone' };
+/** `broken`: the page removed or fought the dialog; it must get nothing. `gone`: the page itself is going away. `withdrawn`: nobody waits for the answer any more. */
+export type Outcome =
+  | { kind: 'chosen'; choice: Choice }
+  | { kind: 'broken' }
+  | { kind: 'gone' }
+  | { kind: 'withdrawn' };
 
 /** How often the dialog looks after itself, in ms. */
 const TICK_MS = 100;
 /** A shift of the panel up to this many pixels is not a move. */
 const MOVE_PX = 2;
 
-/** Shows one question and waits for the person. Never more than one at a time. */
+/** Shows one question and waits for the person, or for its withdrawal. Never more than one at a time. */
 export function showQuestion(
   view: QuestionView,
   draw: DrawDialog,
   css: string,
   onOpen: DialogProps['onOpen'],
+  withdrawn: AbortSignal,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     const stage = putUpStage(css, view.language);
@@ -49,6 +54,7 @@ export function showQuestion(
       });
 
     let stop = (): void => stage.clear();
+    withdrawn.addEventListener('abort', () => finish({ kind: 'withdrawn' }));
     try {
       redraw();
       const stopLooking = lookAfter(stage, { presses, drags, keys }, finish, (next) => {

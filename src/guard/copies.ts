@@ -1,0 +1,41 @@
+import { freeName } from './core/names';
+import type { Choice, HeldPicture } from './core/question';
+import type { CopyPlan, Darkroom } from './darkroom-door';
+
+/** What was held, and what looking at it found. */
+export type Seen = { files: File[]; pictures: HeldPicture[]; darkroom: Darkroom };
+/** A choice that gives the page other files than the held ones. */
+export type Change = Extract<Choice, { kind: 'safer' | 'stripped' }>;
+
+/** Every picture is copied, with the covers given for it; other files pass as they are. */
+export async function copiesOf(
+  { files, pictures, darkroom }: Seen,
+  choice: Change,
+): Promise<File[]> {
+  const copies: File[] = [];
+  for (const [index, file] of files.entries()) {
+    if (pictures[index]?.look.kind === 'not-a-picture') {
+      copies.push(file);
+      continue;
+    }
+    const copied = await (choice.kind === 'stripped'
+      ? darkroom.strip(file)
+      : darkroom.copy(file, planFor(index, choice)));
+    if (copied.kind === 'failed') throw new Error(copied.because);
+    copies.push(renamed(copied.file, copies));
+  }
+  return copies;
+}
+
+function planFor(index: number, choice: Extract<Change, { kind: 'safer' }>): CopyPlan {
+  const { style, smaller } = choice;
+  return { covers: choice.covers.find((cover) => cover.index === index), style, smaller };
+}
+
+/** Every copy has the same neutral name; within a selection they must differ. */
+function renamed(file: File, others: readonly File[]): File {
+  const taken = others.map(({ name }) => name);
+  const name = freeName(file.name, taken);
+  const { type, lastModified } = file;
+  return name === file.name ? file : new File([file], name, { type, lastModified });
+}
