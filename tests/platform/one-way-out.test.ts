@@ -15,6 +15,8 @@ test('asks somebody else from the background in one file only; the others are in
     CONNECTS.test(readFileSync(path.join(root, file), 'utf8')),
   );
   expect(connecting.sort()).toEqual([
+    // A file of this package, whose page may connect nowhere else.
+    'entrypoints/desk/package.tsx',
     // Runs inside the page that is being kept, with the page's own powers.
     'src/evidence/page/originals.ts',
     'src/faces/detector-worker.ts',
