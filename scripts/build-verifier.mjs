@@ -1,6 +1,7 @@
 // Builds the two shells of the package verifier out of one core: `public/package/verify.html` (one file, no network, its
 // own policy names its own script) and `node_modules/.cache/jikim-verifier/verify.mjs` for the command `npm run verify`.
 // Each is built again only when something it is made of has changed.
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -9,6 +10,13 @@ import { build } from 'vite';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const cache = path.join(root, 'node_modules/.cache/jikim-verifier');
+// tsconfig.json builds on one that WXT writes: a clean clone does not have it yet.
+if (!existsSync(path.join(root, '.wxt/tsconfig.json'))) {
+  execFileSync(path.join(root, 'node_modules/.bin/wxt'), ['prepare', '--level', 'error'], {
+    cwd: root,
+    shell: process.platform === 'win32',
+  });
+}
 const sha256 = (text, encoding = 'hex') => createHash('sha256').update(text).digest(encoding);
 
 /** One bundled file, as text, and the names of what went into it. */
