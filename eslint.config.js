@@ -15,9 +15,10 @@ const nodeGlobals = [
   'clearTimeout console fetch performance process setTimeout structuredClone',
 ].flatMap((line) => line.split(' '));
 const pageGlobals = [
-  'Blob CSS CSSStyleSheet DataTransfer Element Event File FormData HTMLInputElement KeyboardEvent',
-  'MouseEvent MutationObserver PointerEvent URL URLSearchParams',
-  'crypto document fetch innerHeight innerWidth location postMessage setInterval setTimeout window',
+  'Blob CSS CSSStyleSheet CustomEvent DataTransfer Document Element Event EventTarget File FormData',
+  'HTMLElement HTMLInputElement Image KeyboardEvent MouseEvent MutationObserver PointerEvent URL',
+  'URLSearchParams addEventListener crypto dispatchEvent document fetch getComputedStyle innerHeight',
+  'innerWidth location postMessage removeEventListener setInterval setTimeout window',
 ].flatMap((line) => line.split(' '));
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 

@@ -70,7 +70,7 @@ function lockOf(form: PackageForm): { lock: PackageLock | null } | { problem: Pa
 }
 
 async function verifierPage(): Promise<Uint8Array<ArrayBuffer>> {
-  const page = await fetch(browser.runtime.getURL('/package/verify.html' as '/desk.html'));
+  const page = await fetch(browser.runtime.getURL('/package/verify.html'));
   return new Uint8Array(await page.arrayBuffer());
 }
 

@@ -38,7 +38,7 @@ export async function roomNow(language: string): Promise<Room> {
     .persisted()
     .then(async (already) => already || storage.persist())
     .catch(() => null);
-  const estimate = await storage.estimate().catch(() => ({}) as StorageEstimate);
+  const estimate: StorageEstimate = await storage.estimate().catch(() => ({}));
   const { quota, usage } = estimate;
   if (quota === undefined || usage === undefined) {
     return { used: null, free: null, isLow: false, isKept };

@@ -37,7 +37,7 @@ export async function makePackage(
     const made = await exportPackage(handOver, {
       ...request,
       sink: target,
-      ...(locked && { wrap: locked.wrap }),
+      ...(locked && { wrap: (zip) => locked.wrap(zip) }),
       check: async (onShare) => {
         const file = await target.file();
         const onRead = (bytes: number) => onShare(bytes / file.size);

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
+import * as v from 'valibot';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { gate } from '@/background/gate';
 import { readAnswered, readStillHeld } from '@/guard/core/answered';
+import { choice } from '@/guard/core/shapes';
 import { readNote, readQuestion } from '@/guard/core/told';
 import { answer, type Handlers, type Sender } from '@/platform/messages';
 import { malformed } from './malformed';
@@ -135,6 +137,21 @@ describe('what the background tells a frame', () => {
 
   it.each(told)('%s: read as it was when well-formed', (_, read, good) => {
     expect(read(good)).toEqual(good);
+  });
+
+  it('a choice is read by the frame exactly where the gate lets it through', () => {
+    let through = 0;
+    const kinds = ['as-is', 'cancel', 'stripped'].map((kind) => ({ kind }));
+    fc.assert(
+      fc.property(fc.oneof(fc.constantFrom(safer, ...kinds), malformed(safer)), (value) => {
+        const isLetThrough = v.is(choice, value);
+        if (isLetThrough) through += 1;
+        const message = { holdId: 'hold-1234', choice: value };
+        expect(readAnswered(message) !== null).toBe(isLetThrough);
+      }),
+      { numRuns: RUNS, seed, endOnFailure: true },
+    );
+    expect(through).toBeGreaterThan(0);
   });
 
   it.each(told)(

@@ -90,7 +90,8 @@ export function malformed(good: unknown, optional: readonly string[] = []): fc.A
       .map((key) => [path, key] as const),
   );
   const missing = fields.map(([path, key]) => {
-    const { [key]: _, ...rest } = at(good, path) as Record<string, unknown>;
+    const rest = { ...(at(good, path) as Record<string, unknown>) };
+    Reflect.deleteProperty(rest, key);
     return replaced(good, path, rest);
   });
   const nothing = fc.constantFrom(undefined, null, 0, '', 'x', true, [[1]], Number.NaN);

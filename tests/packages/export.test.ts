@@ -86,7 +86,7 @@ describe('a package', () => {
       );
       const sink = memorySink();
       const { made } = await makePackage(world, caseId, {
-        wrap: lock.wrap,
+        wrap: (zip) => lock.wrap(zip),
         sink,
         check: async () => verifyPackage(await lock.open(sink.blob()), webVerifyPowers()),
       });

@@ -257,11 +257,12 @@ export function readEntry(
   const [sig = 0, envelope = 0, sealed = 0] = (lengths as readonly unknown[]).map(Number);
   need(sig + envelope + sealed === bytes.length, 'entry cut');
   need(Array.isArray(partIds) && partIds.every(isName), 'entry');
+  need(typeof entryHash === 'string', 'entry');
   return {
     caseId,
     seq: Number(seq),
     header: header as unknown as StoredEntry['header'],
-    entryHash: String(entryHash),
+    entryHash,
     sig: bytes.slice(0, sig),
     body: {
       envelope: bytes.slice(sig, sig + envelope),

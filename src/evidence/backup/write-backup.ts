@@ -131,9 +131,9 @@ function streamOf(frames: AsyncGenerator<Bytes>): ReadableStream<Uint8Array> {
   return new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await frames.next();
-        if (done) controller.close();
-        else controller.enqueue(value);
+        const next = await frames.next();
+        if (next.done === true) controller.close();
+        else controller.enqueue(next.value);
       },
       async cancel() {
         await frames.return(undefined);

@@ -6,9 +6,6 @@
 /** Red, green, blue, alpha of each pixel, in rows from the top, as a canvas gives them. */
 export type RgbaPixels = { data: Uint8ClampedArray | Uint8Array; width: number; height: number };
 
-/** A hash of 256 bits in hexadecimal, and how much structure the picture has (0 to 100). */
-export type Pdq = { hash: string; quality: number };
-
 /** Two hashes this close are the same picture, the reference's own advice. Of 256 bits. */
 export const SAME_PICTURE_BITS = 31;
 /** A flat picture matches by chance: hashes of this quality and less are not compared. */

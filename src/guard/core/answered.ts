@@ -2,6 +2,10 @@ import type { Choice } from './question';
 
 type Fields = Record<string, unknown>;
 
+/** Of one selection, and of one picture: what the gate lets through. */
+const MAX_PICTURES = 500;
+const MAX_SHAPES = 2000;
+
 /**
  * The person's choice as the background brings it to the frame that holds; null when it is not that. Read by hand: this is in
  * every frame of every page, where a parsing library would weigh more than all the rest.
@@ -19,31 +23,44 @@ export function readStillHeld(told: unknown): { holdId: string } | null {
     : null;
 }
 
+/** The same kinds and limits as at the gate of the background (`shapes.ts`; a test compares the two). */
 function isChoice(value: unknown): value is Choice {
-  if (hasOnly(value, ['kind'])) return value.kind === 'as-is' || value.kind === 'cancel';
+  if (hasOnly(value, ['kind'])) {
+    return value.kind === 'as-is' || value.kind === 'cancel' || value.kind === 'stripped';
+  }
   return (
-    hasOnly(value, ['kind', 'covers']) &&
+    hasOnly(value, ['kind', 'covers', 'style', 'smaller']) &&
     value.kind === 'safer' &&
-    areAll(
-      value.covers,
-      (cover) =>
-        hasOnly(cover, ['index', 'boxes']) && isCount(cover.index) && areAll(cover.boxes, isBox),
-    )
+    (value.style === 'solid' || value.style === 'blur') &&
+    typeof value.smaller === 'boolean' &&
+    areAll(value.covers, MAX_PICTURES, isFileCovers)
   );
 }
 
-function isBox(value: unknown): boolean {
-  const sides = ['x', 'y', 'width', 'height'];
-  return hasOnly(value, sides) && sides.every((side) => isPixels(value[side]));
-}
+const isFileCovers = (value: unknown): boolean =>
+  hasOnly(value, ['index', 'within', 'shapes']) &&
+  isWhole(value.index, 100_000) &&
+  isSize(value.within) &&
+  areAll(value.shapes, MAX_SHAPES, isShape);
 
-/** The same limit as at the gate of the background, in pixels. */
-const isPixels = (value: unknown): boolean => typeof value === 'number' && Math.abs(value) <= 1e6;
+const isSize = (value: unknown): boolean =>
+  hasOnly(value, ['width', 'height']) &&
+  isWithin(value.width, 1e-6, 1e6) &&
+  isWithin(value.height, 1e-6, 1e6);
 
-const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
+const isShape = (value: unknown): boolean =>
+  hasOnly(value, ['x', 'y', 'width', 'height', 'tilt']) &&
+  isWithin(value.tilt, -4, 4) &&
+  ['x', 'y', 'width', 'height'].every((side) => isWithin(value[side], -1e6, 1e6));
 
-const areAll = (value: unknown, fits: (one: unknown) => boolean): boolean =>
-  Array.isArray(value) && value.every(fits);
+const isWithin = (value: unknown, least: number, most: number): boolean =>
+  typeof value === 'number' && value >= least && value <= most;
+
+const isWhole = (value: unknown, most: number): boolean =>
+  Number.isInteger(value) && isWithin(value, 0, most);
+
+const areAll = (value: unknown, most: number, fits: (one: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.length <= most && value.every(fits);
 
 function hasOnly(value: unknown, names: string[]): value is Fields {
   if (typeof value !== 'object' || value === null) return false;

@@ -22,7 +22,7 @@ export function readRecipients(typed: string): ReadRecipients {
     const lower = word === word.toUpperCase() ? word.toLowerCase() : word;
     if (!/^age1[0-9a-z]+$/.test(lower)) return { kind: 'not-a-key', typed: word };
     // Bech32 catches any four mistyped letters.
-    if (bech32.decodeUnsafe(lower as `age1${string}`)?.prefix !== 'age' || lower.length !== 62)
+    if (bech32.decodeUnsafe(lower)?.prefix !== 'age' || lower.length !== 62)
       return { kind: 'mistyped', typed: word };
     if (!recipients.includes(lower)) recipients.push(lower);
   }

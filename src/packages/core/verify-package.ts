@@ -3,7 +3,7 @@ import { readManifest } from './bag';
 import { type BytesSource, readAhead } from './bytes-source';
 import { type CheckedLog, checkLog, type SignatureCheck } from './check-log';
 import { checkParts, type MarkToCheck } from './check-parts';
-import { FILES, MOST_KEPT_BYTES, REQUIRED } from './layout';
+import { FILES, MOST_KEPT_BYTES, PACKAGE_VERSION, REQUIRED } from './layout';
 import { linesOf, type PartLine, readPartLine } from './log-lines';
 import { publicKeyPem, readSignatureFile, readStatement, type Statement } from './statement';
 import { unpack, WrongLength } from './unpack';
@@ -218,7 +218,7 @@ async function judge(
 ): Promise<PackageVerdict> {
   const { kept, log, hashes } = read;
   const told = readStatement(kept.get(FILES.statement) ?? new Uint8Array());
-  if (told && told.v !== 1) return cannotTell({ code: 'newer-version' });
+  if (told && told.v !== PACKAGE_VERSION) return cannotTell({ code: 'newer-version' });
   const statement = told as Statement | null;
   const lines = await partLines(kept.get(FILES.parts) ?? new Uint8Array());
   const parts = lines && checkParts(log, lines, hashes);

@@ -163,7 +163,7 @@ function drive(bidi: Bidi, page: Page): Tab {
     },
     type: (text) => page.keyboard.type(text),
     key: (name) => press(page, name),
-    holdKey: (name, ms) => holdDown(page.keyboard as never, name, ms),
+    holdKey: (name, ms) => holdDown(page.keyboard, name, ms),
     doubleClickAt: ({ x, y }) => page.mouse.click(x, y, { count: 2 }),
     tree: () => tree(bidi, context),
     rectOf: (node) => rectOf(bidi, context, String(node.ref)),
