@@ -122,7 +122,18 @@ describe.each(BUILDS)('the built extension %s', (build) => {
   it('allows its pages no code from outside, no inline code, no eval', () => {
     const policy = manifestOf(build).content_security_policy.extension_pages;
     expect(policy).toContain("default-src 'none'");
-    expect(policy.replace("'wasm-unsafe-eval'", '')).not.toMatch(/unsafe-|https?:|\*/);
+    // The background may ask an address when the person presses; no page may (decision 051).
+    const others = policy.replace("'wasm-unsafe-eval'", '').replace(/connect-src [^;]+;/, '');
+    expect(others).not.toMatch(/unsafe-|https?:|\*/);
+    const pages = files(`.output/${build}/**/*.html`);
+    expect(pages.length).toBeGreaterThan(3);
+    for (const page of pages) {
+      const own = /<meta[^>]+http-equiv="Content-Security-Policy"[^>]+content="([^"]+)"/.exec(
+        read(page),
+      )?.[1];
+      expect(own, page).toMatch(/connect-src 'self'|default-src 'none'/);
+      expect(own, page).not.toMatch(/https?:/);
+    }
   });
 
   it('contains no code that makes code', () => {

@@ -1,36 +1,14 @@
-import type { Destination } from './destination';
-import { KINDS, ROLES, type AgeClass, type DraftForm, type Kind, type Role } from './question';
-import type { ReasonCode, Situation } from './situation';
-
-/** An entry's id, or a part that a country or page fills. */
-export type Target =
-  | 'emergency'
-  | 'child-hotline'
-  | 'police'
-  | 'national-police'
-  | 'help'
-  | 'platform'
-  | (string & {});
-
-/** "If all of this holds, then there." The order of the rows is the order in the answer; the first row per entry wins. */
-export type RouteRow = {
-  to: Target;
-  in?: string;
-  notIn?: string;
-  kinds: readonly Kind[];
-  roles: readonly Role[];
-  ages: readonly AgeClass[];
-  /** Only with the address of a page: a body that acts on addresses. */
-  needsPage?: true;
-  /** Only where the page's site is not one that the directory knows. */
-  unknownSite?: true;
-  /** Only if the entry's own `accepts` names this kind. */
-  onlyIfTakes?: true;
-  because: ReasonCode | ((now: Situation) => ReasonCode);
-  form: DraftForm | null | ((now: Situation, destination: Destination) => DraftForm | null);
-  urgent?: true;
-  when?: 'after-48h' | 'if-ignored';
-};
+import { KINDS, ROLES } from './question';
+import {
+  emergency,
+  help,
+  hotlineReason,
+  platformForm,
+  platformReason,
+  police,
+  policeReason,
+} from './route-forms';
+import type { RouteRow } from './route-row';
 
 const MAYBE_YOUNG = ['child', 'kr-18', 'unknown'] as const;
 const EVERY_AGE = ['child', 'kr-18', 'unknown', 'adult'] as const;
@@ -38,57 +16,6 @@ const YOUNG = ['child', 'kr-18'] as const;
 const NEAR = ['self', 'acting-for'] as const;
 const SEXUAL = ['sexual-deepfake', 'intimate-image'] as const;
 const HURT = [...SEXUAL, 'threat'] as const;
-
-/** Forms for Korean police: the person's own statement, or a tip by someone who came across it. */
-function koreanPolice({ question }: Situation): DraftForm {
-  return question.role === 'bystander' ? 'kr-police-tip' : 'kr-police-statement';
-}
-
-function police(now: Situation, destination: Destination): DraftForm {
-  return destination.country === 'KR' ? koreanPolice(now) : 'police-statement';
-}
-
-/** Where emergency and local police are the same entry, the words for it are ready too. */
-function emergency(_: Situation, destination: Destination): DraftForm | null {
-  return destination.kind === 'police' && destination.country !== 'KR' ? 'police-statement' : null;
-}
-
-const policeReason = ({ question }: Situation): ReasonCode =>
-  question.role === 'bystander' ? 'police-tip' : 'police-can-investigate';
-
-function hotlineReason({ question, age }: Situation): ReasonCode {
-  if (question.kind === 'child-material') return 'child-material';
-  return age === 'unknown' ? 'maybe-under-age' : 'under-age-hotline';
-}
-
-/** An 18-year-old is a minor in Korea, but to a platform abroad a report "under 18" would be untrue. */
-function platformForm({ question, country, age, platform }: Situation): DraftForm {
-  const { kind, role } = question;
-  if (platform?.country === 'KR') return 'kr-platform';
-  if (platform?.kind === 'search-engine') return 'search-removal';
-  const isSexual = kind === 'sexual-deepfake' || kind === 'intimate-image';
-  const isChild = age === 'child' && (isSexual || kind === 'child-material');
-  if (isChild && platform?.byForm['platform-child']?.email !== undefined) return 'platform-child';
-  if (country.eu)
-    return isChild || (age === 'unknown' && isSexual) ? 'eu-dsa-16-child' : 'eu-dsa-16';
-  if (isChild) return 'platform-child';
-  if (country.code === 'US' && age === 'adult' && isSexual && role !== 'bystander')
-    return 'us-take-it-down';
-  return 'platform-abuse';
-}
-
-function platformReason(now: Situation): ReasonCode {
-  const form = platformForm(now);
-  if (form === 'us-take-it-down') return 'platform-48h';
-  if (form === 'search-removal') return 'search-results';
-  return form.startsWith('eu-dsa') ? 'platform-must-answer' : 'platform-can-remove';
-}
-
-/** A body that helps in its own way is called or visited; one that acts on a request is written to. */
-function help(_: Situation, { kind }: Destination): DraftForm | null {
-  if (kind === 'victim-support') return null;
-  return kind === 'regulator' ? 'removal-request' : 'support-summary';
-}
 
 const near = { roles: NEAR, ages: EVERY_AGE } as const;
 const anyone = { roles: ROLES, ages: EVERY_AGE } as const;

@@ -7,7 +7,8 @@ import {
   type Kind,
   type ReportQuestion,
 } from './question';
-import { ROUTES, type RouteRow, type Target } from './route-table';
+import type { RouteRow, Target } from './route-row';
+import { ROUTES } from './route-table';
 import type { ReasonCode, Situation } from './situation';
 
 export type HandOff = 'mail' | 'form' | 'phone' | 'copy';
