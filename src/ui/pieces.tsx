@@ -33,7 +33,7 @@ export function BackButton({ onBack, label }: { onBack: () => void; label?: stri
 
 /**
  * The heading of a screen. Takes the focus when a press changed the screen, so that a screen reader reads from here. Not
- * when the page has just opened: then the first Tab must reach the way out.
+ * when the page has just opened: then the first Tab must reach the way out. And never from the way out itself.
  */
 export function ScreenTitle({
   children,
@@ -44,7 +44,9 @@ export function ScreenTitle({
 }) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (navigator.userActivation.hasBeenActive) heading.current?.focus({ preventScroll: true });
+    if (!navigator.userActivation.hasBeenActive) return;
+    if (document.activeElement?.classList.contains('quick-exit')) return;
+    heading.current?.focus({ preventScroll: true });
   }, []);
   const Heading = level === 1 ? 'h1' : 'h2';
   return (

@@ -174,10 +174,13 @@ describe('a whole page', () => {
 
     const headers = JSON.parse((await reader.bytesOf(of('headers')[0] as DiskPart)).toString()) as {
       said: { headers: [string, string][] };
-      wire: { serverAddress: string; headers: [string, string][] }[];
+      wire: { serverAddress: string | null; headers: [string, string][] }[];
     };
     expect(headers.said.headers).toContainEqual(['x-served-by', 'gallery']);
-    expect(headers.wire[0]?.serverAddress).toMatch(/^(127\.0\.0\.1|::1|\[::1\])$/);
+    // Through the proxy of these tests, a browser may tell nothing of the wire (docs/permissions.md): never another address.
+    for (const { serverAddress } of headers.wire) {
+      expect(serverAddress ?? '127.0.0.1').toMatch(/^(127\.0\.0\.1|::1|\[::1\])$/);
+    }
 
     const facts = mine[0]?.body['facts'] as Record<string, unknown>;
     expect(facts).toMatchObject({
@@ -188,8 +191,17 @@ describe('a whole page', () => {
     expect(facts['canonicalUrl']).toMatch(/\?lasting$/);
 
     // The page stands as it stood: bars back, nothing of ours in it.
-    const styled = await page.run(() => document.querySelectorAll('[style]').length, null);
-    expect(styled).toBe(0);
+    const styled = () =>
+      page.run(
+        // An empty attribute may be left where there was none: it means nothing.
+        () =>
+          [...document.querySelectorAll('[style]:not([style=""])')].map((one) =>
+            one.outerHTML.slice(0, 200),
+          ),
+        null,
+      );
+    await until(async () => (await styled()).length === 0, 5000);
+    expect(await styled()).toEqual([]);
   });
 
   it('leaves the sealed minimum and an interrupted entry when the tab closes in the middle', async () => {
