@@ -214,7 +214,10 @@ describe('a page that fights the dialog', () => {
     async (factor) => {
       const { tab, visit } = await hold('popover again and again');
       await zoomTo(await tab.url(), factor);
-      for (let n = 0; n < 3; n++) await tab.clickAt(calm.asIs);
+      // The same place on the screen: Firefox's driver counts in pixels of the zoomed page.
+      const scale = stage.browser.name === 'firefox' ? factor : 1;
+      const place = { x: calm.asIs.x / scale, y: calm.asIs.y / scale };
+      for (let n = 0; n < 3; n++) await tab.clickAt(place);
       expect(visit.leaks()).toEqual([]);
       await tab.key('Escape');
       await new Promise((done) => setTimeout(done, 300));

@@ -163,7 +163,8 @@ function drive(bidi: Bidi, page: Page): Tab {
     },
     type: (text) => page.keyboard.type(text),
     key: (name) => press(page, name),
-    holdKey: (name, ms) => holdDown(page.keyboard, name, ms),
+    // Its protocol knows the space bar by what it types.
+    holdKey: (name, ms) => holdDown(page.keyboard, name === 'Space' ? ' ' : name, ms),
     doubleClickAt: ({ x, y }) => page.mouse.click(x, y, { count: 2 }),
     tree: () => tree(bidi, context),
     rectOf: (node) => rectOf(bidi, context, String(node.ref)),
