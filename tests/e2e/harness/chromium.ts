@@ -39,8 +39,11 @@ const QUIET = [
   '--no-default-browser-check',
   '--no-pings',
   '--disable-client-side-phishing-detection',
-  // No switch stops these two (sign-in state, extension updates): they are sent to a closed port of this machine.
+  // No switch stops these (sign-in state, push registration, extension updates): they are sent to a closed port of this machine.
   '--gaia-url=http://127.0.0.1:9/',
+  '--gcm-checkin-url=http://127.0.0.1:9/',
+  '--gcm-registration-url=http://127.0.0.1:9/',
+  '--gcm-mcs-endpoint=127.0.0.1:9',
   '--apps-gallery-update-url=http://127.0.0.1:9/',
   '--component-updater=url-source=http://127.0.0.1:9/',
 ];

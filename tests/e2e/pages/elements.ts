@@ -45,14 +45,27 @@ export async function findPressable(
   }, limitMs);
 }
 
+/** How long something must have stayed in its place before it is pressed, in ms: a page that still fills moves it. */
+const AT_REST_MS = 120;
+
 /**
- * Presses the button or link with this name with the mouse.
- * @throws Error when it is not drawn within the limit
+ * Presses the button or link with this name with the mouse, once it has come to rest.
+ * @throws Error when it is not drawn, or still moving, within the limit
  */
 export async function press(tab: Tab, name: RegExp, limitMs = 8000): Promise<void> {
-  const found = await findPressable(tab, name, limitMs);
-  if (!found) throw new Error(`nothing to press is called ${name.source}`);
-  await tab.clickAt(found.at);
+  const end = Date.now() + limitMs;
+  let before: Point | null = null;
+  do {
+    const found = await findPressable(tab, name, Math.max(0, end - Date.now()));
+    if (!found) break;
+    const { at } = found;
+    if (before?.x === at.x && before.y === at.y) return tab.clickAt(at);
+    before = at;
+    await new Promise((done) => setTimeout(done, AT_REST_MS));
+  } while (Date.now() < end);
+  throw new Error(
+    before ? `${name.source} does not come to rest` : `nothing to press is called ${name.source}`,
+  );
 }
 
 /** The first element that fits, drawn or not. */
