@@ -186,7 +186,7 @@ function undress(host: Element): void {
   for (const name of host.getAttributeNames()) host.removeAttribute(name);
 }
 
-/** `zoom` is the one effect of the root element that reaches into the top layer. */
+/** `zoom` of the root element reaches into the top layer in both browsers. */
 function undoZoom(host: Element, panel: HTMLElement): void {
   const { currentCSSZoom = 1 } = host as { currentCSSZoom?: number };
   const wanted = currentCSSZoom === 1 ? '' : String(1 / currentCSSZoom);

@@ -1,3 +1,5 @@
+import { keepRootUnfiltered, UNFILTERED } from './root-filter';
+
 /** Whether the panel is fully seen, as far as the browser can tell. */
 export type Sight = {
   /**
@@ -14,6 +16,7 @@ type Depth = 'document' | 'roots';
 
 /** IntersectionObserver v2, Chromium only: tells whether anything is painted over an element, or distorts it. */
 type Visibility = IntersectionObserverEntry & { isVisible?: boolean };
+const REPORTS_PAINT = 'isVisible' in IntersectionObserverEntry.prototype;
 /** The least that the specification allows, in ms. */
 const VISIBILITY_DELAY_MS = 100;
 /** Everything that can lie above a modal dialog is in the top layer, too. */
@@ -36,6 +39,7 @@ export function watchSight(host: Element, root: ShadowRoot, panel: HTMLElement):
     } as IntersectionObserverInit,
   );
   observer.observe(panel);
+  const filter = REPORTS_PAINT ? UNFILTERED : keepRootUnfiltered();
   const opened = (event: Event): void => {
     if (event.target instanceof Element) beneath.delete(event.target);
   };
@@ -50,6 +54,7 @@ export function watchSight(host: Element, root: ShadowRoot, panel: HTMLElement):
       document.visibilityState === 'visible' &&
       // A report can miss what only filters the backdrop, a look at the top layer what only Chromium can report.
       (painted === null || painted === true) &&
+      filter.wasClear() &&
       !isTransition() &&
       isReached(root, panel) &&
       isOnTop(depth),
@@ -62,6 +67,7 @@ export function watchSight(host: Element, root: ShadowRoot, panel: HTMLElement):
     },
     stop: () => {
       observer.disconnect();
+      filter.restore();
       window.removeEventListener('toggle', opened, true);
     },
   };
