@@ -1,12 +1,22 @@
 import type { EncodedPicture } from '@/faces/core/face';
 import type { copiesOf } from './copies';
 import type { CoverStyle, FileCovers, HeldPicture, HiddenData, Preview } from './core/question';
+import type { FilmFacts } from './darkroom/read-hidden-film';
 import type { lookAtAll } from './look';
 
 /** A held file after the frame has decoded and shrunk it. Sizes in pixels of the upright full picture. */
 export type Developed =
   | { kind: 'not-a-picture' }
   | { kind: 'undecodable'; because: 'cannot-decode' | 'too-large'; hidden: HiddenData }
+  | {
+      kind: 'film';
+      /** Undefined: this browser cannot play it; `sound`: nothing is to be seen in it. What is open is the caller's to close. */
+      open: () => Promise<OpenFilm | 'sound' | undefined>;
+      /** The index of a long film can be read while its frames are looked at. */
+      readFacts: () => Promise<FilmFacts>;
+      copyFormat: HeldPicture['copyFormat'];
+      canStrip: boolean;
+    }
   | {
       kind: 'picture';
       widthPx: number;
@@ -18,6 +28,20 @@ export type Developed =
       copyFormat: HeldPicture['copyFormat'];
       canStrip: boolean;
     };
+
+/** One frame of a film as a small JPEG, long side at most 640 px: enough for the face engine and for the dialog. */
+export type FilmFrame = Preview;
+
+/** A film in the browser's player. Sizes in pixels as shown. */
+export type OpenFilm = {
+  durationS: number;
+  widthPx: number;
+  heightPx: number;
+  /** The picture at a time in seconds; one call at a time. Undefined when there is none to be had. */
+  frameAt(seconds: number): Promise<FilmFrame | undefined>;
+  /** Gives the file and the memory back. */
+  close(): void;
+};
 
 /** The safer copy, or why there is none. */
 export type Copied =

@@ -2,6 +2,7 @@ import type { Detection, EncodedPicture } from '@/faces/core/face';
 import { resizeFace } from '@/faces/core/face';
 import type { HeldPicture, HiddenData, Look } from './core/question';
 import type { Darkroom, Developed } from './darkroom-door';
+import { lookAtFilm } from './look-at-film';
 
 /** design.md §2.1 "cannot check": a picture that takes longer is asked about unchecked. */
 const LOOK_LIMIT_MS = 2000;
@@ -47,6 +48,8 @@ export async function lookAt(
       return blind(index, developed);
     case 'undecodable':
       return blind(index, unchecked(developed.because, developed.hidden));
+    case 'film':
+      return { index, ...(await lookAtFilm(developed, detect)) };
     case 'picture': {
       // Only what the gate lets through: it refuses a message with more in it.
       const { mime, base64 } = developed.small;
@@ -55,7 +58,7 @@ export async function lookAt(
         deadline,
       ]);
       const { preview, copyFormat, canStrip } = developed;
-      return { index, look: lookOf(developed, found), preview, copyFormat, canStrip };
+      return { index, look: lookOf(developed, found), film: null, preview, copyFormat, canStrip };
     }
   }
 }
@@ -83,5 +86,5 @@ function unchecked(
 }
 
 function blind(index: number, look: Look): HeldPicture {
-  return { index, look, preview: null, copyFormat: null, canStrip: false };
+  return { index, look, film: null, preview: null, copyFormat: null, canStrip: false };
 }

@@ -16,7 +16,7 @@ import type { CoverStyle, Preview } from '@/guard/core/question';
 import type { Drag, PhotoView } from '@/guard/core/question-view';
 import { type Cover, coverRadius } from '@/guard/darkroom/core/cover';
 import type { T } from '@/i18n/t';
-import { faceKeys } from './hold-words';
+import { faceKeys, timesOf } from './hold-words';
 
 /** Smallest side of a face's button, in CSS pixels (WCAG 2.5.8). */
 const TARGET_PX = 24;
@@ -56,7 +56,9 @@ export function HeldPhoto(props: HeldPhotoProps) {
 
   const size = { width: photo.widthPx, height: photo.heightPx };
   const keys = faceKeys(photo);
-  const why = photo.unchecked && t(`dialog.photo.${photo.unchecked}`);
+  const isFilm = photo.film !== null;
+  const why = photo.unchecked && t(whyKey(photo.unchecked, isFilm));
+  const times = timesOf(photo, t);
   const width = `min(100%, calc(var(--photo-height) * ${photo.widthPx / photo.heightPx}))`;
   const inPhoto = ({ x, y }: Point): Point => {
     const shown = picture.current?.getBoundingClientRect();
@@ -73,20 +75,25 @@ export function HeldPhoto(props: HeldPhotoProps) {
   };
   const attach = (element: HTMLDivElement | null): void => {
     picture.current = element;
-    props.drag(drawNew)(element);
+    if (!isFilm) props.drag(drawNew)(element);
   };
   return (
     <div class={isSeveral ? 'photo several' : 'photo'}>
       {isDrawn ? (
         <div
           class="picture"
-          data-drag
+          data-drag={isFilm ? undefined : true}
           ref={attach}
           style={{ width, aspectRatio: `${photo.widthPx} / ${photo.heightPx}` }}
         >
           <canvas ref={canvas} aria-hidden="true" />
-          {photo.faces.map((face, n) => {
-            const key = keys[n] ?? '';
+          {isFilm &&
+            photo.faces.map((face, n) => (
+              <span key={n} class="cover kept" style={coverStyle(face.cover, photo)} />
+            ))}
+          {keys.map((key, n) => {
+            const face = photo.faces[n];
+            if (!face) return null;
             const isCovered = !edit.kept.has(key);
             return (
               <Fragment key={key}>
@@ -113,8 +120,8 @@ export function HeldPhoto(props: HeldPhotoProps) {
               <OwnCover key={drawn.id} {...props} drawn={drawn} n={n + 1} inPhoto={inPhoto} />
             ))}
           {sketch && <span class={`cover ${style}`} style={coverStyle(sketch, photo)} />}
-          {photo.faces.length <= MAX_CHIPS &&
-            photo.faces.map((face, n) => (
+          {keys.length <= MAX_CHIPS &&
+            photo.faces.slice(0, keys.length).map((face, n) => (
               <span key={n} class="chip" style={chipStyle(face.cover, photo)} aria-hidden="true">
                 {t(edit.kept.has(keys[n] ?? '') ? 'dialog.chip.shown' : 'dialog.chip.covered')}
               </span>
@@ -124,6 +131,7 @@ export function HeldPhoto(props: HeldPhotoProps) {
         <p class="no-picture">{why ?? t('dialog.photo.none')}</p>
       )}
       {isDrawn && why && <p class="why">{why}</p>}
+      {times && <p class="why">{times}</p>}
     </div>
   );
 }
@@ -211,6 +219,13 @@ async function drawPreview(canvas: HTMLCanvasElement, preview: Preview): Promise
   canvas.height = bitmap.height;
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
   bitmap.close();
+}
+
+/** Of a film other words where it matters. */
+function whyKey(unchecked: NonNullable<PhotoView['unchecked']>, isFilm: boolean): string {
+  return isFilm && unchecked === 'cannot-decode'
+    ? 'dialog.film.cannot-decode'
+    : `dialog.photo.${unchecked}`;
 }
 
 const percent = (part: number, whole: number): string => `${(100 * part) / whole}%`;

@@ -136,7 +136,7 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
           </button>
         </div>
       )}
-      {photo && copy.isPossible && (
+      {photo && !photo.film && copy.isPossible && (
         <div class="row">
           <CoverTools
             t={t}
@@ -163,6 +163,9 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
       )}
       <div id="hint" class="hint" aria-live="polite">
         {copy.isPossible && <p>{t(hint)}</p>}
+        {copy.isPossible && copy.hasFilm && !copy.isFilmOnly && (
+          <p class="notice">{t('dialog.film.faces-stay')}</p>
+        )}
         {copy.isPossible && copy.staysStill && <p class="notice">{t('dialog.copy.still')}</p>}
         {copy.otherFormat && <p>{t('dialog.copy.format', { format: copy.otherFormat })}</p>}
         {!copy.isPossible && (
@@ -174,17 +177,19 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
         )}
       </div>
       <div class="choices">
-        <button
-          type="button"
-          class={copy.isPossible ? 'primary' : 'primary impossible'}
-          aria-disabled={!(copy.isPossible && ready.rest)}
-          aria-describedby="hint"
-          ref={press(
-            () => copy.isPossible && onChoose(saferChoice(view, edit, { style, smaller })),
-          )}
-        >
-          {t(copy.coversFaces ? 'dialog.safer' : 'dialog.safer-metadata')}
-        </button>
+        {copy.isOffered && (
+          <button
+            type="button"
+            class={copy.isPossible ? 'primary' : 'primary impossible'}
+            aria-disabled={!(copy.isPossible && ready.rest)}
+            aria-describedby="hint"
+            ref={press(
+              () => copy.isPossible && onChoose(saferChoice(view, edit, { style, smaller })),
+            )}
+          >
+            {t(copyKey(copy))}
+          </button>
+        )}
         <button
           type="button"
           aria-disabled={!ready.rest}
@@ -200,7 +205,7 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
         >
           {t('dialog.as-is')}
         </button>
-        {canStrip(view) && (
+        {!copy.isFilmOnly && canStrip(view) && (
           <button
             type="button"
             class="strip-only"
@@ -215,6 +220,12 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
       <p class="footer">{t('dialog.footer')}</p>
     </dialog>
   );
+}
+
+/** What the first choice is called: covers are promised only where some are. */
+function copyKey({ coversFaces, isFilmOnly }: ReturnType<typeof copyOf>): string {
+  if (isFilmOnly) return 'dialog.safer-film';
+  return coversFaces ? 'dialog.safer' : 'dialog.safer-metadata';
 }
 
 /** Text with bold parts and the site's name, without ever reading it as HTML. */

@@ -18,12 +18,19 @@ export function copyOf(view: QuestionView, { kept, drawn }: CoverEdit) {
   const coversFaces = drawn.length > 0 || keys.some((key) => !kept.has(key));
   const isUnchecked = view.photos.some((photo) => photo.unchecked);
   const formats = view.photos.map((photo) => photo.copyFormat);
+  const films = view.photos.filter((photo) => photo.film);
+  const isFilmOnly = films.length === view.photos.length && films.length > 0;
   const hint = ((): string => {
+    if (isFilmOnly) return view.photos.some(({ hides }) => hides) ? 'film' : 'film-only';
     if (isUnchecked) return hasFaces ? 'partly-unchecked' : 'unchecked';
     if (!hasFaces) return drawn.length > 0 ? 'drawn' : 'no-face';
     return coversFaces ? 'press-face' : 'none-covered';
   })();
   return {
+    /** Faces in films stay; a copy of films alone is worth its name only if something hidden goes. */
+    isFilmOnly,
+    hasFilm: films.length > 0,
+    isOffered: !isFilmOnly || view.photos.some(({ hides }) => hides),
     staysStill: formats.some((format) => format?.still),
     isPossible: formats.every((format) => format !== null),
     otherFormat: formats.find((format) => format && !format.same)?.name ?? null,
@@ -32,8 +39,9 @@ export function copyOf(view: QuestionView, { kept, drawn }: CoverEdit) {
   };
 }
 
-/** Name of each face of a photo, unique in the question. */
+/** Name of each face of a photo that can be covered, unique in the question. */
 export function faceKeys(photo: PhotoView): string[] {
+  if (photo.film) return [];
   return photo.faces.map((_, n) => `${photo.index}:${n}`);
 }
 
@@ -61,20 +69,61 @@ export function saferChoice(
 /** The first line: what was found, or that nobody could look. */
 export function titleOf(view: QuestionView, t: T): string {
   const photos = view.photos.length;
+  const films = view.photos.filter((photo) => photo.film).length;
   const faces = view.photos.reduce((sum, photo) => sum + photo.faces.length, 0);
   const unchecked = view.photos.filter((photo) => photo.unchecked).length;
-  if (faces > 0 && photos === 1) return t('dialog.title.faces', { count: faces });
+  if (films > 0 && photos > 1) return titleOfFiles(view, unchecked, t);
+  const what = films > 0 ? 'film' : 'photo';
+  if (faces > 0 && photos === 1) return t(`dialog.title.faces.${what}`, { count: faces });
   if (faces > 0) return t('dialog.title.faces-in-several', { count: faces, photos });
-  if (unchecked > 0 && photos === 1) return t('dialog.title.unchecked');
+  if (unchecked > 0 && photos === 1) return t(`dialog.title.unchecked.${what}`);
   if (unchecked > 0) return t('dialog.title.unchecked-several', { count: unchecked, photos });
   return photos === 1
-    ? t('dialog.title.no-face')
+    ? t(`dialog.title.no-face.${what}`)
     : t('dialog.title.no-face-in-several', { photos });
+}
+
+/** Photos and films together, or several films: faces of a film cannot be counted, so files are. */
+function titleOfFiles({ photos }: QuestionView, unchecked: number, t: T): string {
+  const withFaces = photos.filter(({ faces }) => faces.length > 0).length;
+  const all = photos.length;
+  if (withFaces > 0) return t('dialog.title.files.faces', { count: withFaces, all });
+  if (unchecked > 0) return t('dialog.title.files.unchecked', { count: unchecked, all });
+  return t('dialog.title.files.no-face', { all });
 }
 
 /** The one fact, in words. */
 export function factOf(view: QuestionView, t: T): string {
   const unchecked = view.photos.filter((photo) => photo.unchecked).length;
   const faces = view.photos.reduce((sum, photo) => sum + photo.faces.length, 0);
-  return t(`dialog.fact.${view.fact}`, { count: view.fact === 'unchecked' ? unchecked : faces });
+  const isFiles = view.fact === 'unchecked' && view.photos.some((photo) => photo.film);
+  const key = isFiles ? 'dialog.fact.unchecked.files' : `dialog.fact.${view.fact}`;
+  return t(key, { count: view.fact === 'unchecked' ? unchecked : faces });
+}
+
+/** So many times are read at a glance. */
+const MOST_TIMES = 4;
+
+/** When faces were seen in a film, and how closely it was looked at; null for what is none or was not looked at. */
+export function timesOf({ film }: PhotoView, t: T): string | null {
+  if (!film || film.looked === 0) return null;
+  const looked = t('dialog.film.looked', { count: film.looked, length: clock(film.durationS) });
+  if (film.facesAt.length === 0) return looked;
+  const times = film.facesAt.slice(0, MOST_TIMES).map(clock).join(', ');
+  const more = film.facesAt.length - MOST_TIMES;
+  const seen =
+    more > 0
+      ? t('dialog.film.seen-more', { times, count: more })
+      : t('dialog.film.seen', { times });
+  return `${seen} ${looked}`;
+}
+
+/** 75 is 1:15, 3,675 is 1:01:15. */
+function clock(seconds: number): string {
+  const whole = Math.floor(seconds);
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(whole / 3600), Math.floor(whole / 60) % 60];
+  return hours > 0
+    ? `${String(hours)}:${two(minutes)}:${two(whole % 60)}`
+    : `${String(minutes)}:${two(whole % 60)}`;
 }

@@ -13,6 +13,7 @@ const picture = {
     hidden: { place: true, device: false },
   },
   preview: { base64: 'AAAA', widthPx: 4, heightPx: 4 },
+  film: null,
   copyFormat: { name: 'JPEG', same: true, still: false },
   canStrip: true,
 };

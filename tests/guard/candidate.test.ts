@@ -9,7 +9,9 @@ test.each([
   ['a.b.webp', 'application/pdf'],
   ['drawing', 'image/svg+xml'],
   ['사진.JPEG', 'application/x-unknown'],
-])('%s of type "%s" may be a picture', (name, type) => {
+  ['clip.mp4', 'text/plain'],
+  ['clip', 'video/quicktime'],
+])('%s of type "%s" may be a picture or a film', (name, type) => {
   expect(mayBePicture({ name, type })).toBe(true);
 });
 

@@ -23,6 +23,7 @@ const photo = (faces: number, more: Partial<PhotoView> = {}): PhotoView => ({
   widthPx: 100,
   heightPx: 100,
   preview: null,
+  film: null,
   copyFormat: { name: 'JPEG', same: true, still: false },
   canStrip: true,
   hides: true,

@@ -20,6 +20,15 @@ export type Look =
     }
   | { kind: 'checked'; faces: Face[]; widthPx: number; heightPx: number; hidden: HiddenData };
 
+/** How a film was looked at. */
+export type Film = {
+  durationS: number;
+  /** At how many moments, evenly over its length; 0 when nobody could look. */
+  looked: number;
+  /** At which of them faces were seen, in seconds, in the order of time. Empty where the file does not tell times. */
+  facesAt: number[];
+};
+
 /** A small JPEG for the dialog, long side at most 640 px. Carries no metadata. */
 export type Preview = { base64: string; widthPx: number; heightPx: number };
 
@@ -27,7 +36,10 @@ export type Preview = { base64: string; widthPx: number; heightPx: number };
 export type HeldPicture = {
   /** Position in the held selection. */
   index: number;
+  /** Of a film: the faces of the moment that `preview` shows. */
   look: Look;
+  /** Null: a still picture, moving ones that are files of pictures among them. */
+  film: Film | null;
   preview: Preview | null;
   /** `still`: it moves, and its copy does not. File format that a safer copy would have, by its usual name ('JPEG', 'PNG', 'WebP'); null: no copy can be made. */
   copyFormat: { name: string; same: boolean; still: boolean } | null;

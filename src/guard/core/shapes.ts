@@ -48,9 +48,17 @@ const look = v.variant('kind', [
     hidden,
   }),
 ]);
+/** Seconds; three years are no film. */
+const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(1e8));
+const film = v.strictObject({
+  durationS: seconds,
+  looked: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000)),
+  facesAt: v.pipe(v.array(seconds), v.maxLength(1000)),
+});
 export const heldPicture = v.strictObject({
   index,
   look,
+  film: v.nullable(film),
   preview: v.nullable(v.strictObject({ base64, widthPx: pixels, heightPx: pixels })),
   copyFormat: v.nullable(
     v.strictObject({

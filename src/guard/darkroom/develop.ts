@@ -6,9 +6,12 @@ import { describeCopy } from './core/copy-format';
 import { fitInside, PREVIEW_PX, SMALL_PX } from './core/scale';
 import { HEAD_BYTES, sniff } from './core/sniff';
 import { chooseCopyKind } from './copy';
+import { sniffFilm, videoType } from './core/sniff-video';
 import { decode } from './decode';
 import { MAX_FILE_BYTES, readBytes } from './file-bytes';
+import { openFilm } from './film';
 import { readHidden } from './read-hidden';
+import { readFilmFacts } from './read-hidden-film';
 import { canStrip } from './strip';
 
 /** High enough that the face engine's scores do not move. */
@@ -17,8 +20,9 @@ const PREVIEW_QUALITY = 0.85;
 
 /** Looks at a held file: what it is, how large, what it hides; and makes the small pictures that others look at. */
 export async function develop(file: File): Promise<Developed> {
-  const format = sniff(await readBytes(file.slice(0, HEAD_BYTES)));
-  if (!format) return { kind: 'not-a-picture' };
+  const head = await readBytes(file.slice(0, HEAD_BYTES));
+  const format = sniff(head);
+  if (!format) return developFilm(file, head);
   const fits = file.size <= MAX_FILE_BYTES;
   const bytes = await readBytes(fits ? file : file.slice(0, HEAD_BYTES));
   const hidden = await readHidden(format, bytes);
@@ -38,6 +42,20 @@ export async function develop(file: File): Promise<Developed> {
     hidden,
     copyFormat: describeCopy(format, kind, animated),
     canStrip: canStrip(format),
+  };
+}
+
+function developFilm(file: File, head: Uint8Array): Developed {
+  const format = sniffFilm(head);
+  if (!format) return { kind: 'not-a-picture' };
+  const isKnown = format !== 'other' && canStrip(format);
+  const name = format === 'other' ? '' : videoType(format, head).extension.toUpperCase();
+  return {
+    kind: 'film',
+    open: async () => ((await canvasPowers()).faithful ? openFilm(file) : undefined),
+    readFacts: () => readFilmFacts(format, file),
+    copyFormat: isKnown ? { name, same: true, still: false } : null,
+    canStrip: isKnown,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Range } from './core/samples';
 import { readBytes } from './file-bytes';
 
 /** The index of an hour of film is a few megabytes; more is no index. */
-const MAX_MOOV_BYTES = 64 * 1024 * 1024;
+export const MAX_MOOV_BYTES = 64 * 1024 * 1024;
 /** Boxes beside the index that a player needs. Everything else at the top of a file tells about its making. */
 const KEPT = ['ftyp', 'mdat', 'moov', 'moof', 'styp', 'sidx'];
 /** A file in pieces has thousands; more is no film. */
@@ -46,8 +46,8 @@ export async function stripMp4(file: Blob): Promise<Blob | undefined> {
   }
 }
 
-/** The boxes of the file, from their headers alone. */
-async function listBoxes(file: Blob): Promise<FileBox[] | undefined> {
+/** The boxes of the file, from their headers alone; undefined when they break off. */
+export async function listBoxes(file: Blob): Promise<FileBox[] | undefined> {
   const boxes: FileBox[] = [];
   for (let at = 0; at < file.size;) {
     const header = readBoxHeader(await readBytes(file.slice(at, at + 16)));

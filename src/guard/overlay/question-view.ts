@@ -15,13 +15,14 @@ export function viewOf(question: Question): QuestionView {
   };
 }
 
-function photoOf({ index, look, preview, copyFormat, canStrip }: HeldPicture): PhotoView[] {
+function photoOf({ index, look, film, preview, copyFormat, canStrip }: HeldPicture): PhotoView[] {
   if (look.kind === 'not-a-picture') return [];
   const checked = look.kind === 'checked';
   return [
     {
       index,
       unchecked: checked ? null : look.because,
+      film,
       faces: checked ? facesOf(look) : [],
       widthPx: checked ? look.widthPx : (preview?.widthPx ?? 4),
       heightPx: checked ? look.heightPx : (preview?.heightPx ?? 3),

@@ -22,6 +22,7 @@ const held = (look: Look, index = 0): HeldPicture => ({
   index,
   look,
   preview: null,
+  film: null,
   copyFormat: { name: 'JPEG', same: true, still: false },
   canStrip: true,
 });

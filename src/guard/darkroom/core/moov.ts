@@ -21,7 +21,7 @@ const KEPT: Record<string, readonly string[]> = {
   ],
 };
 /** Tracks that are seen or heard. All others (places second by second, time of day, sensors) are dropped. */
-const SHOWN = ['vide', 'soun', 'text', 'sbtl', 'subt', 'clcp', 'auxv'];
+export const SHOWN_TRACKS = ['vide', 'soun', 'text', 'sbtl', 'subt', 'clcp', 'auxv'];
 /** Boxes inside a sample description that describe something other than samples. */
 const TELLING = ['uuid', 'udta', 'meta', 'free', 'skip'];
 /** Language "undetermined" (ISO 639-2 `und`) in the packed form of `mdhd`. */
@@ -40,11 +40,11 @@ export function cleanMoov(bytes: Uint8Array): Moov {
   const all = boxesIn(bytes, moov.body, moov.end);
   const isComplete = all
     .filter(({ name }) => name === 'trak')
-    .every((trak) => SHOWN.includes(handlerOf(bytes, trak)));
+    .every((trak) => SHOWN_TRACKS.includes(handlerOf(bytes, trak)));
   const children = all.flatMap((box) => {
     if (!KEPT['moov']?.includes(box.name)) return [];
     if (box.name !== 'trak') return [cleanLeaf(bytes, box)];
-    if (!SHOWN.includes(handlerOf(bytes, box))) {
+    if (!SHOWN_TRACKS.includes(handlerOf(bytes, box))) {
       dropped.push(...samplesOf(bytes, box));
       return [];
     }
@@ -133,7 +133,7 @@ function withoutTelling(entry: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer>
 }
 
 /** Four letters for what a track is; empty when it does not say. */
-function handlerOf(bytes: Uint8Array, trak: Mp4Box): string {
+export function handlerOf(bytes: Uint8Array, trak: Mp4Box): string {
   const mdia = boxesIn(bytes, trak.body, trak.end).find(({ name }) => name === 'mdia');
   const hdlr = mdia && boxesIn(bytes, mdia.body, mdia.end).find(({ name }) => name === 'hdlr');
   return hdlr ? ascii(bytes, hdlr.body + 8, 4) : '';
