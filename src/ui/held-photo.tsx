@@ -42,6 +42,9 @@ type HeldPhotoProps = {
   onEdit: (edit: CoverEdit, isStep: boolean) => void;
 };
 
+/** Most height of a photo. No custom property: the page could know its name, so the sheet's are renamed when it is put up. */
+const PHOTO_HEIGHT = 'clamp(130px, 30vh, 320px)';
+
 /** The photo with its covers; each face is a button, and each cover of the person's own can be pulled. */
 export function HeldPhoto(props: HeldPhotoProps) {
   const { photo, isSeveral, edit, style, t, press, onToggle } = props;
@@ -59,7 +62,7 @@ export function HeldPhoto(props: HeldPhotoProps) {
   const isFilm = photo.film !== null;
   const why = photo.unchecked && t(whyKey(photo.unchecked, isFilm));
   const times = timesOf(photo, t);
-  const width = `min(100%, calc(var(--photo-height) * ${photo.widthPx / photo.heightPx}))`;
+  const width = `min(100%, calc(${PHOTO_HEIGHT} * ${photo.widthPx / photo.heightPx}))`;
   const inPhoto = ({ x, y }: Point): Point => {
     const shown = picture.current?.getBoundingClientRect();
     if (!shown) return { x: 0, y: 0 };
@@ -78,7 +81,7 @@ export function HeldPhoto(props: HeldPhotoProps) {
     if (!isFilm) props.drag(drawNew)(element);
   };
   return (
-    <div class={isSeveral ? 'photo several' : 'photo'}>
+    <div class="photo" style={isSeveral ? { height: PHOTO_HEIGHT } : undefined}>
       {isDrawn ? (
         <div
           class="picture"
