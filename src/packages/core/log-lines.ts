@@ -127,7 +127,7 @@ function readHead(text: string): HeadLine | null {
 }
 
 /** Reads one line of `parts.jsonl`; `null` when it is none. */
-export function readPartLine(text: string): PartLine | null {
+function readPartLine(text: string): PartLine | null {
   const fields = fieldsOf(text, 'erasedBy partId path salt seq sha256 state');
   if (!fields) return null;
   const { partId, seq, state, path, sha256, erasedBy } = fields;
@@ -142,6 +142,26 @@ export function readPartLine(text: string): PartLine | null {
   if (path !== null || salt !== null || (sha256 !== null && !isDigest(sha256))) return null;
   if ((state === 'erased') !== isCount(erasedBy)) return null;
   return { partId, seq, state, path, sha256, salt, erasedBy: isCount(erasedBy) ? erasedBy : null };
+}
+
+/** Reads the whole of `parts.jsonl`; `null` when a line is none. */
+export function readPartLines(bytes: Uint8Array): PartLine[] | null {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+  const rows = text.split('\n');
+  // Every line ends with LF, so nothing stands behind the last.
+  if (rows.pop() !== '') return null;
+  const lines: PartLine[] = [];
+  for (const row of rows) {
+    const line = readPartLine(row);
+    if (!line) return null;
+    lines.push(line);
+  }
+  return lines;
 }
 
 function isCount(value: unknown): value is number {

@@ -1,11 +1,13 @@
 import { type Bytes, concatBytes } from '@/bytes/bytes';
-import { readManifest } from './bag';
-import { type BytesSource, readAhead } from './bytes-source';
+import type { BytesSource } from './bytes-source';
 import { type CheckedLog, checkLog, type SignatureCheck } from './check-log';
 import { checkParts, type MarkToCheck } from './check-parts';
-import { FILES, MOST_KEPT_BYTES, PACKAGE_VERSION, REQUIRED } from './layout';
-import { linesOf, type PartLine, readPartLine } from './log-lines';
-import { publicKeyPem, readSignatureFile, readStatement, type Statement } from './statement';
+import { checkManifests, checkStatement, type FilesRead } from './check-statement';
+import { FILES, MOST_KEPT_BYTES, PACKAGE_VERSION } from './layout';
+import { readPartLines } from './log-lines';
+import { openPackage } from './open-package';
+import { Pipe } from './pipe';
+import { readStatement, type Statement } from './statement';
 import { unpack, WrongLength } from './unpack';
 import {
   cannotTell,
@@ -14,7 +16,7 @@ import {
   type PackageVerdict,
   type StampedTime,
 } from './verdict';
-import { readDirectory, type ZipEntry } from './zip-directory';
+import type { ZipEntry } from './zip-directory';
 
 export type VerifyPowers = {
   /** SHA-256 of a stream of `size` bytes, hexadecimal. */
@@ -29,8 +31,6 @@ export type VerifyOptions = {
   throwIfAborted?(): void;
 };
 
-const AGE = 'age-encryption.org/';
-
 /**
  * Checks a package from the outside in: the ZIP's own structure, every file against the list, the list against the signed
  * statement, the chain of the log, and every part that the log names. Reads the source once from front to back after
@@ -41,38 +41,16 @@ export async function verifyPackage(
   powers: VerifyPowers,
   options: VerifyOptions = {},
 ): Promise<PackageVerdict> {
-  const source = readAhead(file);
-  const beginning = await source.read(0, Math.min(64, source.size));
-  if (new TextDecoder('latin1').decode(beginning).startsWith(AGE))
-    return cannotTell({ code: 'encrypted' });
-  const directory = await readDirectory(source);
-  if (directory.kind === 'problem') {
-    const { because, path } = directory;
-    return cannotTell(path === undefined ? { code: because } : { code: because, path });
-  }
-  const top = topFolder(directory.entries);
-  if (top === null) return cannotTell({ code: 'not-a-package' });
-  const read = await readFiles(source, directory.entries, top, powers, options);
+  const opened = await openPackage(file);
+  if (opened.kind === 'unclear') return cannotTell(opened.finding);
+  const { source, entries, top } = opened;
+  const read = await readFiles(source, entries, top, powers, options);
   if ('code' in read) return cannotTell(read);
   return judge(source, read, powers);
 }
 
-/** The one folder that everything lies in, with its slash; empty where somebody packed the inside of it. */
-function topFolder(entries: readonly ZipEntry[]): string | null {
-  const mark = entries.find(({ path }) => path === FILES.bagit || path.endsWith(`/${FILES.bagit}`));
-  if (!mark) return null;
-  const top = mark.path.slice(0, -FILES.bagit.length);
-  if (top.split('/').length > 2) return null;
-  const paths = new Set(entries.map(({ path }) => path));
-  return REQUIRED.every((name) => paths.has(top + name)) ? top : null;
-}
-
-type ReadFiles = {
-  /** path without the top folder → hash of what is there */
-  hashes: Map<string, string>;
+type ReadFiles = FilesRead & {
   entries: Map<string, ZipEntry>;
-  kept: Map<string, Bytes>;
-  log: CheckedLog;
   bytes: number;
   findings: Finding[];
 };
@@ -147,10 +125,7 @@ async function readLog(
   // A failure of the walk must not leave the hash waiting.
   hash.catch(() => undefined);
   try {
-    const log = await checkLog(
-      watchedAsync(chunks, (chunk) => pipe.write(chunk)),
-      powers.signature,
-    );
+    const log = await checkLog(passedOn(chunks, pipe), powers.signature);
     // What the walk did not want to read any more still belongs to the file.
     for await (const chunk of chunks) await pipe.write(chunk);
     return log;
@@ -160,54 +135,14 @@ async function readLog(
   }
 }
 
-async function* watchedAsync(chunks: AsyncIterable<Bytes>, see: (chunk: Bytes) => Promise<void>) {
+async function* passedOn(chunks: AsyncIterable<Bytes>, pipe: Pipe): AsyncGenerator<Bytes> {
   const iterator = chunks[Symbol.asyncIterator]();
   for (;;) {
     // Not `for await`: ending early must not close the chunks.
     const next = await iterator.next();
     if (next.done) return;
-    await see(next.value);
+    await pipe.write(next.value);
     yield next.value;
-  }
-}
-
-/** Hands chunks from one loop to another, one at a time. */
-class Pipe {
-  #waiting: Bytes | null = null;
-  #ended = false;
-  #wake: () => void = () => undefined;
-
-  async write(chunk: Bytes): Promise<void> {
-    while (this.#waiting) await this.#pause();
-    this.#waiting = chunk;
-    this.#wake();
-  }
-
-  end(): void {
-    this.#ended = true;
-    this.#wake();
-  }
-
-  async *read(): AsyncGenerator<Bytes> {
-    for (;;) {
-      if (this.#waiting) {
-        const chunk = this.#waiting;
-        this.#waiting = null;
-        this.#wake();
-        yield chunk;
-      } else if (this.#ended) return;
-      else await this.#pause();
-    }
-  }
-
-  #pause(): Promise<void> {
-    const before = this.#wake;
-    return new Promise((resolve) => {
-      this.#wake = () => {
-        before();
-        resolve();
-      };
-    });
   }
 }
 
@@ -220,7 +155,7 @@ async function judge(
   const told = readStatement(kept.get(FILES.statement) ?? new Uint8Array());
   if (told && told.v !== PACKAGE_VERSION) return cannotTell({ code: 'newer-version' });
   const statement = told as Statement | null;
-  const lines = await partLines(kept.get(FILES.parts) ?? new Uint8Array());
+  const lines = readPartLines(kept.get(FILES.parts) ?? new Uint8Array());
   const parts = lines && checkParts(log, lines, hashes);
   const marks = parts ? await checkMarks(source, parts.marks, read, powers) : [];
   const findings: Finding[] = [
@@ -229,7 +164,7 @@ async function judge(
     ...marks,
     ...read.findings,
     ...checkManifests(read, parts?.paths ?? new Set()),
-    ...(await checkStatement(statement, read, powers)),
+    ...(await checkStatement(statement, read, powers.signature)),
   ];
   const times = (await powers.times?.(log)) ?? untried(log);
   const isUnclear = log.signaturesUnsupported && findings.length === 0;
@@ -270,21 +205,6 @@ function untried(log: CheckedLog): StampedTime[] {
     }));
 }
 
-async function partLines(bytes: Bytes): Promise<PartLine[] | null> {
-  const lines: PartLine[] = [];
-  for await (const text of linesOf(one(bytes))) {
-    const line = text === null ? null : readPartLine(text);
-    if (!line) return null;
-    lines.push(line);
-  }
-  return lines;
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- a generator that has everything at hand
-async function* one(bytes: Bytes): AsyncGenerator<Bytes> {
-  if (bytes.length > 0) yield bytes;
-}
-
 async function checkMarks(
   source: BytesSource,
   marks: readonly MarkToCheck[],
@@ -304,61 +224,4 @@ async function checkMarks(
 async function* withSalt(salt: Uint8Array, chunks: AsyncIterable<Bytes>): AsyncGenerator<Bytes> {
   yield new Uint8Array(salt);
   yield* chunks;
-}
-
-const decode = (bytes: Bytes | undefined): string => new TextDecoder().decode(bytes);
-
-/** Both lists against the files, and the files against both lists. */
-function checkManifests({ kept, hashes }: ReadFiles, parts: ReadonlySet<string>): Finding[] {
-  const findings: Finding[] = [];
-  const payload = readManifest(decode(kept.get(FILES.manifest)));
-  const tags = readManifest(decode(kept.get(FILES.tagManifest)));
-  if (!payload) findings.push({ code: 'list-altered', path: FILES.manifest });
-  if (!tags) findings.push({ code: 'list-altered', path: FILES.tagManifest });
-  if (!payload || !tags) return findings;
-  for (const [path, sha256] of [...payload, ...tags]) {
-    const found = hashes.get(path);
-    if (found === undefined) findings.push({ code: 'file-missing', path });
-    else if (found !== sha256) findings.push({ code: 'file-altered', path });
-  }
-  for (const path of hashes.keys()) {
-    const isListed = path.startsWith('data/') ? payload.has(path) : tags.has(path);
-    if (!isListed && path !== FILES.tagManifest) findings.push({ code: 'file-added', path });
-    // Listed and signed for, but no entry of the log asks for it.
-    else if (path.startsWith('data/items/') && !parts.has(path))
-      findings.push({ code: 'file-added', path });
-  }
-  return findings;
-}
-
-async function checkStatement(
-  statement: Statement | null,
-  { kept, hashes, log }: ReadFiles,
-  powers: VerifyPowers,
-): Promise<Finding[]> {
-  if (!statement) return [{ code: 'statement-altered', path: FILES.statement }];
-  const findings: Finding[] = [];
-  // Any key can be put into the file; the one that signed the newest entry was introduced by the chain.
-  const key = statement.keyId === log.lastKeyId ? log.keys.get(statement.keyId) : undefined;
-  const file = kept.get(FILES.statementSignature) ?? new Uint8Array();
-  const sig = key && readSignatureFile(key.alg, file);
-  const message = kept.get(FILES.statement) ?? new Uint8Array();
-  const answer = key && sig ? await powers.signature(key, message, sig) : false;
-  if (answer === 'unsupported') log.signaturesUnsupported = true;
-  if (answer === false) findings.push({ code: 'statement-signature-wrong', path: FILES.statement });
-  if (key && decode(kept.get(FILES.deviceKey)) !== publicKeyPem(key.alg, key.publicKey))
-    findings.push({ code: 'file-altered', path: FILES.deviceKey });
-  if (hashes.get(FILES.manifest) !== statement.manifestSha256)
-    findings.push({ code: 'statement-other-files', path: FILES.manifest });
-  for (const [path, sha256] of Object.entries(statement.others)) {
-    const found = hashes.get(path);
-    if (found !== undefined && found !== sha256)
-      findings.push({ code: 'statement-other-files', path });
-  }
-  const isSameLog =
-    log.caseId === statement.caseId &&
-    log.entries === statement.entries &&
-    (log.head === null || log.head === statement.entryHash);
-  if (!isSameLog) findings.push({ code: 'statement-other-log', path: FILES.log });
-  return findings;
 }
