@@ -24,7 +24,8 @@ export async function chooseCase(
 ): Promise<{ kind: 'chosen' } | NoSuchCase> {
   return asWriter(desk, () =>
     desk.store.write(['cases', 'meta'], async (tx) => {
-      if (!(await tx.objectStore('cases').get(caseId))) return { kind: 'no-such-case' } as const;
+      const filed = await tx.objectStore('cases').get(caseId);
+      if (!filed || filed.origin) return { kind: 'no-such-case' } as const;
       await tx.objectStore('meta').put(caseId, 'current-case');
       return { kind: 'chosen' } as const;
     }),
@@ -49,7 +50,9 @@ export async function moveRecord(
 ): Promise<Moved> {
   return asWriter(desk, async (writer): Promise<Moved> => {
     const entry = await desk.store.read((db) => db.get('entries', [from.caseId, from.seq]));
-    if (!entry || !RECORD_TYPES.includes(entry.header.type)) return { kind: 'no-such-record' };
+    const filed = await desk.store.read((db) => db.get('cases', from.caseId));
+    if (!entry || filed?.origin || !RECORD_TYPES.includes(entry.header.type))
+      return { kind: 'no-such-record' };
     const { caseId, seq, entryHash } = entry;
     const there = await writer.append(toCaseId, [
       { type: 'record.referenced', body: { caseId, seq, entryHash } },

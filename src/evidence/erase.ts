@@ -24,6 +24,7 @@ export async function erase(
   reason: string,
 ): Promise<Erased> {
   const read = await readBody(desk, caseId, seq);
+  if (read.kind === 'withheld') return { kind: 'not-listed' };
   if (read.kind !== 'opened') return { kind: read.kind };
   const part = partsOf(read.body)?.find(({ id }) => id === partId);
   if (!part) return { kind: 'not-listed' };

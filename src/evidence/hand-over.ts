@@ -76,7 +76,8 @@ export function createHandOver(powers: Powers, vault: Vault): HandOver {
     open: (caseId) =>
       orUnavailable(async () => {
         const filed = await desk.store.read((db) => db.get('cases', caseId));
-        if (!filed) return { kind: 'no-case' };
+        // What came with a package is not ours to sign: its own file can be handed on.
+        if (!filed || filed.origin) return { kind: 'no-case' };
         const found = await vault.identities();
         if (found.kind !== 'identities') return { kind: 'locked' };
         const keys = await publicKeys(desk.store);

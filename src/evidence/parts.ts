@@ -155,6 +155,8 @@ async function readBlob(blob: Blob): Promise<Bytes> {
 export type OpenedPart =
   | { kind: 'opened'; bytes: Bytes }
   | { kind: 'erased'; bySeq: number }
+  /** Of a case that came with a package, and the package left it out. */
+  | { kind: 'withheld' }
   | { kind: 'damaged'; because: 'part-missing' | 'part-altered' };
 
 /** Opens a part and compares it with what its sealed record says: size, mark, and hash where known. */
@@ -167,6 +169,7 @@ export async function openPart(
   const row = await storedPart(desk, part.id);
   if (!row || row.caseId !== caseId) return { kind: 'damaged', because: 'part-missing' };
   if (row.erasedBy !== null) return { kind: 'erased', bySeq: row.erasedBy };
+  if (await isLeftOut(desk, row)) return { kind: 'withheld' };
   if (!(await hasPieces(desk, row))) return { kind: 'damaged', because: 'part-missing' };
   const keys = row.envelope && (await open(row.envelope));
   const bytes = keys && (await openPieces(desk, row, keys));
@@ -175,6 +178,12 @@ export async function openPart(
   const isSame = part.sha256 === null || (await digest(desk, bytes)) === part.sha256;
   if (mark !== part.mark || !isSame) return { kind: 'damaged', because: 'part-altered' };
   return { kind: 'opened', bytes };
+}
+
+/** Did the package that the part's case came with leave it out? */
+export async function isLeftOut(desk: ReadDesk, row: StoredPart): Promise<boolean> {
+  if (row.envelope !== null || row.erasedBy !== null) return false;
+  return (await desk.store.read((db) => db.get('cases', row.caseId)))?.origin !== undefined;
 }
 
 /** Are all pieces that the row counts there? All that a locked check can see of a part. */

@@ -12,10 +12,11 @@ import {
   entryHash,
   hasSealedBody,
   isHeader,
+  isWithheld,
 } from './core/entry';
 import { type PartRecord, partsOf } from './core/part';
 import { openPart } from './parts';
-import { type StoredCase, entriesFrom } from './store';
+import { type Origin, type StoredCase, entriesFrom } from './store';
 import type { ReadDesk } from './writer';
 
 /** What can be shown of an entry while locked. */
@@ -24,6 +25,8 @@ export type HeaderRow = { seq: number; header: Header; entryHash: string; partCo
 export type ReadBody =
   | { kind: 'opened'; body: Body }
   | { kind: 'locked' }
+  /** The package that it came with left the words out. */
+  | { kind: 'withheld' }
   | {
       kind: 'damaged';
       because: 'entry-missing' | 'header-altered' | 'body-altered' | 'vault-damaged';
@@ -33,6 +36,7 @@ export type ReadPart =
   | { kind: 'opened'; part: PartRecord; bytes: Bytes }
   | { kind: 'erased'; bySeq: number }
   | { kind: 'locked' }
+  | { kind: 'withheld' }
   | { kind: 'not-listed' }
   | {
       kind: 'damaged';
@@ -51,6 +55,8 @@ export type CaseRow = {
   name: string | null;
   /** Captures go here. */
   isCurrent: boolean;
+  /** Came with a package, and is only read; `null`: made here. */
+  origin: Origin | null;
 };
 
 /** Rows per page: some hundred kilobytes. */
@@ -92,8 +98,17 @@ export async function readBody(desk: ReadDesk, caseId: string, seq: number): Pro
   if (!isHeader(entry.header) || toHex(entryHash(entry.header)) !== entry.entryHash) {
     return { kind: 'damaged', because: 'header-altered' };
   }
+  if (isWithheld(entry) && (await originOf(desk, caseId))) return { kind: 'withheld' };
   const body = await openBody(desk, envelopeOpener(identities.identities), entry);
   return body ? { kind: 'opened', body } : { kind: 'damaged', because: 'body-altered' };
+}
+
+/** Where a case came from; `null` for one that was made here. */
+export async function originOf(
+  desk: Pick<ReadDesk, 'store'>,
+  caseId: string,
+): Promise<Origin | null> {
+  return (await desk.store.read((db) => db.get('cases', caseId)))?.origin ?? null;
 }
 
 /** Decrypts a body; `null` when it is not exactly what the header's `bodyHash` was made of. */
@@ -141,7 +156,7 @@ export async function listCases(desk: ReadDesk): Promise<CaseRow[]> {
 
 async function caseRow(
   desk: ReadDesk,
-  { caseId, head, nameSeq, records }: StoredCase,
+  { caseId, head, nameSeq, records, origin }: StoredCase,
   current: string | undefined,
 ): Promise<CaseRow> {
   const [first] = await entryPage(desk, caseId, 0, 1);
@@ -156,6 +171,7 @@ async function caseRow(
     last: last?.header.time ?? null,
     name: typeof name === 'string' && name.trim() !== '' ? name : null,
     isCurrent: caseId === current,
+    origin: origin ?? null,
   };
 }
 

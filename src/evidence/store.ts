@@ -7,10 +7,29 @@ import type { PartRecord } from './core/part';
 /**
  * The newest entry of each case. Names of cases are in sealed bodies: of the first entry, or of the `case.named` entry at
  * `nameSeq`. `nameSeq` and `records` (how many records the case holds) are hints beside the chain, not signed.
+ * `origin`: it came with a package of another device. Such a case is only read: nobody here can sign for it.
  */
-export type StoredCase = { caseId: string; head: Head; nameSeq?: number; records?: number };
+export type StoredCase = {
+  caseId: string;
+  head: Head;
+  nameSeq?: number;
+  records?: number;
+  origin?: Origin;
+};
 
-/** One part. After erasing: no envelope, no pieces, and the entry that says so. */
+/** Where a case came from that was not made here. Not signed: what counts is the package. */
+export type Origin = {
+  /** ISO 8601, on this device's clock. */
+  importedAt: string;
+  /** SHA-256 and size (bytes) of the newest file that it was taken from, as it lay on the disk. */
+  sha256: string;
+  size: number;
+};
+
+/**
+ * One part. After erasing: no envelope, no pieces, and the entry that says so. In a case with an origin, a part that its
+ * package withheld has no envelope either, and no such entry.
+ */
 export type StoredPart = {
   partId: string;
   caseId: string;
@@ -54,7 +73,7 @@ export type LogSchema = {
   pieces: { key: [partId: string, index: number]; value: Blob };
   journal: { key: string; value: StoredJournal };
   keys: { key: string; value: StoredKey };
-  /** `current-case`: caseId; `signing-key`: keyId; `backup`: see `backup/reminder.ts`. */
+  /** `current-case`: caseId; `signing-key`: keyId; `taking-over`: caseId, see `take-over.ts`; `backup`: see `backup/reminder.ts`. */
   meta: { key: string; value: string };
 } & DBSchema;
 

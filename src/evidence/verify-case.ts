@@ -1,5 +1,5 @@
 import { envelopeOpener, type OpenEnvelope } from '@/vault/seal';
-import { type Body, type StoredEntry, hasSealedBody } from './core/entry';
+import { type Body, type StoredEntry, hasSealedBody, isWithheld } from './core/entry';
 import { type PartRecord, partsOf } from './core/part';
 import {
   type Broken,
@@ -9,8 +9,8 @@ import {
   verifyChain,
   verifyLinks,
 } from './core/verify';
-import { hasPieces, openPart, storedPart } from './parts';
-import { entryPage, openBody } from './read';
+import { hasPieces, isLeftOut, openPart, storedPart } from './parts';
+import { entryPage, openBody, originOf } from './read';
 import { signatureCheck } from './signing-key';
 import type { StoredPart } from './store';
 import type { ReadDesk } from './writer';
@@ -56,6 +56,15 @@ function filedCase(desk: ReadDesk, caseId: string) {
   return desk.store.read((db) => db.get('cases', caseId));
 }
 
+/** A row that was given an origin to hide missing words does not pass: what this profile's key signed was made here. */
+async function isFromElsewhere(desk: ReadDesk, caseId: string): Promise<boolean> {
+  if (!(await originOf(desk, caseId))) return false;
+  return desk.store.read(async (db) => {
+    const keyId = (await db.get('cases', caseId))?.head.keyId;
+    return keyId === undefined || !(await db.get('keys', keyId))?.privateKey;
+  });
+}
+
 async function verifyOnce(
   desk: ReadDesk,
   caseId: string,
@@ -76,7 +85,8 @@ async function verifyOnce(
     },
   };
   if (depth === 'links') return verifyLinks(caseId, source, checks);
-  const beside = new Beside(desk, caseId, open);
+  const isForeign = await isFromElsewhere(desk, caseId);
+  const beside = new Beside(desk, caseId, open, isForeign);
   const contents = (entry: StoredEntry) => beside.check(entry);
   const verdict = await verifyChain(caseId, source, { ...checks, contents });
   const unaccounted = beside.unaccounted(verdict);
@@ -90,18 +100,22 @@ class Beside {
   readonly #desk: ReadDesk;
   readonly #caseId: string;
   readonly #open: OpenEnvelope | null;
+  /** Came with a package, which may have left words and pictures out. */
+  readonly #isForeign: boolean;
   readonly #claims: { seq: number; partId: string; erasedBy: number }[] = [];
   readonly #erasures = new Map<number, string | null>();
 
-  constructor(desk: ReadDesk, caseId: string, open: OpenEnvelope | null) {
+  constructor(desk: ReadDesk, caseId: string, open: OpenEnvelope | null, isForeign: boolean) {
     this.#desk = desk;
     this.#caseId = caseId;
     this.#open = open;
+    this.#isForeign = isForeign;
   }
 
   async check(entry: StoredEntry): Promise<Problem | null> {
     if (!hasSealedBody(entry)) return { because: 'body-missing' };
     if (!Array.isArray(entry.partIds)) return { because: 'part-list-altered' };
+    if (this.#isForeign && isWithheld(entry)) return null;
     if (!this.#open) return this.#checkSealed(entry);
     const body = await openBody(this.#desk, this.#open, entry);
     if (!body) return { because: 'body-altered' };
@@ -113,7 +127,10 @@ class Beside {
     for (const partId of partIds) {
       const row = await storedPart(this.#desk, partId);
       if (row?.caseId === this.#caseId && this.#isErased(seq, row)) continue;
-      const isThere = row?.caseId === this.#caseId && (await hasPieces(this.#desk, row));
+      const isThere =
+        row?.caseId === this.#caseId &&
+        ((this.#isForeign && (await isLeftOut(this.#desk, row))) ||
+          (await hasPieces(this.#desk, row)));
       if (!isThere) return { because: 'part-missing', partId };
     }
     return null;
@@ -145,6 +162,7 @@ class Beside {
   ): Promise<'part-missing' | 'part-altered' | null> {
     const opened = await openPart(this.#desk, open, this.#caseId, part);
     if (opened.kind === 'damaged') return opened.because;
+    if (opened.kind === 'withheld') return this.#isForeign ? null : 'part-missing';
     if (opened.kind === 'erased') {
       this.#claims.push({ seq, partId: part.id, erasedBy: opened.bySeq });
     }

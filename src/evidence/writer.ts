@@ -37,7 +37,7 @@ export type Draft = { type: EventType; body: Body; partIds?: readonly string[] }
 /** An entry that is on the disk. */
 export type Written = { seq: number; entryHash: string };
 
-/** There is no case of that name here. */
+/** There is no case of that name here, or none that can be written to: it came with a package. */
 export type NoSuchCase = { kind: 'no-such-case' };
 
 const WRITER_LOCK = 'jikim-log';
@@ -106,6 +106,7 @@ function timeOf({ wallMs, tzOffset, monotonicMs, bootId }: Moment): EntryTime {
 async function lastEntry(store: LogStore, caseId: string): Promise<StoredEntry | null> {
   return store.read(async (db) => {
     const filed = await db.get('cases', caseId);
+    if (filed?.origin) return null;
     return (filed && (await db.get('entries', [caseId, filed.head.seq]))) ?? null;
   });
 }

@@ -17,7 +17,8 @@ async function kept(store: Pick<LogStore, 'read'>): Promise<Kept> {
 
 async function countRecords(store: Pick<LogStore, 'read'>): Promise<number> {
   const cases = await store.read((db) => db.getAll('cases'));
-  return cases.reduce((sum, { records }) => sum + (records ?? 0), 0);
+  // What came with a package is not in a backup.
+  return cases.reduce((sum, { records, origin }) => sum + (origin ? 0 : (records ?? 0)), 0);
 }
 
 export async function backupState(store: Pick<LogStore, 'read'>): Promise<BackupState> {

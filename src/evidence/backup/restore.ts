@@ -121,6 +121,8 @@ async function planOf(desk: Desk, one: CheckedCase): Promise<CasePlan> {
   });
   if (!here) return plan('new');
   const common = Math.min(here.head.count, entries.length);
+  // Of ours, but here as somebody's file: taken back only once that copy was removed.
+  if (here.origin) return plan('other-history');
   const mine = await desk.store.read((db) => db.get('entries', [caseId, common - 1]));
   if (mine?.entryHash !== entries[common - 1]?.entryHash) return plan('other-history');
   if (here.head.count === entries.length) return plan('same');

@@ -9,7 +9,7 @@ import type { Vault } from '@/vault/vault';
 import { BACKUP_LINE, BACKUP_VERSION, writeFrame } from '../core/backup-frames';
 import type { Head, StoredEntry } from '../core/entry';
 import { entryPage } from '../read';
-import type { LogStore, StoredPart } from '../store';
+import type { LogStore, StoredCase, StoredPart } from '../store';
 
 /** What a backup is made from. */
 export type BackupDesk = {
@@ -38,7 +38,7 @@ export async function writeBackup(
   watch: BackupWatch = {},
 ): Promise<WrittenBackup> {
   const row = await desk.vault.storedRow();
-  const cases = await desk.store.read((db) => db.getAll('cases'));
+  const cases = await desk.store.read(ownCases);
   if (!row || cases.length === 0) return { kind: 'nothing-kept' };
   const isLocked = row.mode === 'passphrase';
   if (!isLocked && !passphrase) return { kind: 'needs-passphrase' };
@@ -54,6 +54,11 @@ export async function writeBackup(
   return { kind: 'backup', stream: withStart(utf8(`${BACKUP_LINE}${outside}\n`), sealed) };
 }
 
+/** What came with a package stays out: its file is its copy, and it is nobody's to sign here. */
+async function ownCases(db: Parameters<Parameters<LogStore['read']>[0]>[0]): Promise<StoredCase[]> {
+  return (await db.getAll('cases')).filter(({ origin }) => !origin);
+}
+
 const asJson = (row: object): Json => JSON.parse(JSON.stringify(row)) as Json;
 
 async function* framesOf(
@@ -62,7 +67,7 @@ async function* framesOf(
   { onEntries }: BackupWatch,
 ): AsyncGenerator<Bytes> {
   const { cases, keys } = await desk.store.read(async (db) => ({
-    cases: await db.getAll('cases'),
+    cases: await ownCases(db),
     keys: await db.getAll('keys'),
   }));
   const all = cases.reduce((sum, { head }) => sum + head.count, 0);

@@ -202,6 +202,17 @@ export function hasSealedBody(entry: StoredEntry): boolean {
   return envelope instanceof Uint8Array && sealed instanceof Uint8Array;
 }
 
+const EMPTY: Bytes = new Uint8Array();
+
+/** The body of an entry whose words its package withheld: nothing to open. Only in a case with an origin. */
+export const WITHHELD_BODY: SealedBody = { envelope: EMPTY, sealed: EMPTY };
+
+/** Is the body left out, by its shape? Whether it may be is up to the case. */
+export function isWithheld(entry: StoredEntry): boolean {
+  if (!hasSealedBody(entry)) return false;
+  return entry.body.envelope.length === 0 && entry.body.sealed.length === 0;
+}
+
 /** Types of entries that a person counts as records: a page that was kept. Its pictures and notes hang on it. */
 export const RECORD_TYPES: readonly EventType[] = ['media.addressOnly', 'capture.intent'];
 
