@@ -13,6 +13,7 @@ import { referenceOf, sheetOf, timelineOf, type PlaceName, type ReadEntry } from
 import { CannotOpen, Loading } from '@/ui/desk/states';
 import type { Words } from '@/ui/words';
 import { nameOf } from './case-name';
+import { Origin } from './origin';
 import { PackagePage } from './package';
 import { momentOfBackup } from './safe';
 import { sentenceFor } from './sentence-for';
@@ -46,6 +47,7 @@ export type OneCaseProps = {
 export function OneCase(props: OneCaseProps) {
   const { row, others, words, lookAway, startsAt, onChanged } = props;
   const { caseId } = row;
+  const isFromFile = row.origin !== null;
   const { entries, because, load, loadEarlier } = useEntries(row, startsAt);
   const [place, setPlace] = useState<Place>(
     startsAt === null ? { at: 'timeline' } : { at: 'record', seq: startsAt },
@@ -64,8 +66,10 @@ export function OneCase(props: OneCaseProps) {
       picture={one}
       lookAway={lookAway}
       reveal={() => openPicture(caseId, one.seq, one.partId)}
-      onErase={() =>
-        setPlace({ at: 'erase', picture: one, reason: '', busy: false, failed: false })
+      onErase={
+        isFromFile
+          ? undefined
+          : () => setPlace({ at: 'erase', picture: one, reason: '', busy: false, failed: false })
       }
     />
   );
@@ -116,7 +120,9 @@ export function OneCase(props: OneCaseProps) {
     };
     return (
       <MoveRecord
-        cases={others.map((one) => ({ caseId: one.caseId, name: nameOf(one, words) }))}
+        cases={others
+          .filter(({ origin }) => !origin)
+          .map((one) => ({ caseId: one.caseId, name: nameOf(one, words) }))}
         state={place.state}
         onMove={(toCaseId) => void onMove(toCaseId)}
         onBack={toTimeline}
@@ -158,21 +164,25 @@ export function OneCase(props: OneCaseProps) {
         onBack={toTimeline}
         picture={picture}
         onMove={
-          others.length > 0
+          others.some(({ origin }) => !origin) && !isFromFile
             ? () => setPlace({ at: 'move', seq: sheet.seq, state: 'open' })
             : undefined
         }
       >
-        <div class="actions in-line">
-          <button
-            type="button"
-            class="button"
-            onClick={() => setPlace({ at: 'package', record: sheet.seq })}
-          >
-            {words.t('package.open')}
-          </button>
-        </div>
-        <NoteSection {...note} />
+        {!isFromFile && (
+          <>
+            <div class="actions in-line">
+              <button
+                type="button"
+                class="button"
+                onClick={() => setPlace({ at: 'package', record: sheet.seq })}
+              >
+                {words.t('package.open')}
+              </button>
+            </div>
+            <NoteSection {...note} />
+          </>
+        )}
       </RecordView>
     );
   }
@@ -184,23 +194,30 @@ export function OneCase(props: OneCaseProps) {
       {...note}
       name={nameOf(row, words)}
       records={row.records}
-      backup={backup}
+      backup={isFromFile ? null : backup}
       rows={timelineOf(entries, words, placeName)}
       check={check}
       onBack={props.onBack}
       onOpen={open}
       onCheck={() => void run('full')}
-      onPackage={() => setPlace({ at: 'package', record: null })}
+      onPackage={isFromFile ? undefined : () => setPlace({ at: 'package', record: null })}
       onStopCheck={stop}
       onEarlier={loadEarlier}
-      onRename={() => setPlace({ at: 'rename', state: 'open' })}
-      onChoose={row.isCurrent ? undefined : choose}
+      onRename={isFromFile ? undefined : () => setPlace({ at: 'rename', state: 'open' })}
+      onChoose={row.isCurrent || isFromFile ? undefined : choose}
       onNew={props.onNew}
       same={same}
       onFindSame={findSame}
       picture={picture}
     >
       {props.children}
+      <Origin
+        row={row}
+        onRemoved={async () => {
+          props.onBack?.();
+          await onChanged();
+        }}
+      />
     </CaseView>
   );
 }

@@ -44,7 +44,7 @@ async function listRecords(caseId: string): Promise<RecordLine[]> {
     if (read.kind === 'unavailable') return lines;
     for (const { seq, header, body } of read.entries) {
       if (header.type !== 'capture.intent' && header.type !== 'media.addressOnly') continue;
-      const facts = body === null || body === 'damaged' ? null : body['facts'];
+      const facts = typeof body === 'object' ? body?.['facts'] : null;
       const host = (facts as { host?: unknown } | null | undefined)?.host;
       lines.push({
         seq,

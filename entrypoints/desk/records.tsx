@@ -21,8 +21,9 @@ type Cases =
 async function readCases(): Promise<Cases> {
   const found = await log.listCases();
   if (found.kind !== 'cases') return found;
-  if (found.cases.length > 0) await markKept();
-  else if (await wereKept()) return { kind: 'lost' };
+  // What came with a file and went again is nothing lost.
+  if (found.cases.some(({ origin }) => !origin)) await markKept();
+  else if (found.cases.length === 0 && (await wereKept())) return { kind: 'lost' };
   return found;
 }
 
@@ -107,6 +108,7 @@ export function Records({ words, lookAway, onSafe }: RecordsProps) {
     records: row.records,
     lastMoment: row.last && { wall: row.last.wall, offsetMinutes: row.last.tzOffset },
     isCurrent: row.isCurrent,
+    isFromFile: row.origin !== null,
   }));
   return (
     <CaseList

@@ -34,12 +34,14 @@ async function readTracked(): Promise<Read> {
   const cases = await log.listCases();
   if (cases.kind === 'unavailable') return cases;
   const found: TrackedEntry[] = [];
-  for (const { caseId } of cases.cases) {
+  for (const { caseId, origin } of cases.cases) {
+    // Reports of somebody else, from their file: not ours to follow.
+    if (origin) continue;
     for (let from = 0; ; from += ROWS_AT_ONCE) {
       const read = await readEntries(caseId, from);
       if (read.kind === 'unavailable') return read;
       for (const { seq, header, body } of read.entries) {
-        if (!TRACKED.includes(header.type) || body === null || body === 'damaged') continue;
+        if (!TRACKED.includes(header.type) || body === null || typeof body === 'string') continue;
         found.push({ caseId, seq, type: header.type, at: header.time.wall, body });
       }
       if (read.entries.length < ROWS_AT_ONCE) break;

@@ -6,6 +6,7 @@ import { ChangePassphrase, RenewCode, type SecretFormState } from '@/ui/desk/pas
 import { SafeView, type Room } from '@/ui/desk/safe-view';
 import type { Words } from '@/ui/words';
 import type { VaultState } from '@/vault/vault';
+import { ImportPackage } from './import-package';
 import { RestoreBackup } from './restore-backup';
 import { roomNow, saveBackup } from './safekeeping';
 import { log, vault } from './world';
@@ -14,6 +15,7 @@ export type SafePlace =
   | { at: 'overview' }
   | { at: 'backup'; step: BackupStep }
   | { at: 'restore' }
+  | { at: 'import' }
   | { at: 'helpers'; problem: string | null; busy: boolean }
   | { at: 'change-passphrase'; state: SecretFormState }
   | { at: 'renew-code'; state: SecretFormState };
@@ -52,6 +54,8 @@ export function Safe(props: SafeProps) {
       );
     case 'restore':
       return <RestoreBackup onBack={back} onDone={props.onRecords} onLook={props.onLook} />;
+    case 'import':
+      return <ImportPackage words={props.words} onBack={back} onRecords={props.onRecords} />;
     case 'helpers':
       return <HelpersPlace {...props} problem={place.problem} busy={place.busy} onBack={back} />;
     case 'change-passphrase':
@@ -123,6 +127,7 @@ function Overview(props: SafeProps) {
       onHelpers={() => onPlace({ at: 'helpers', problem: null, busy: false })}
       onBackup={() => onPlace({ at: 'backup', step: 'open' })}
       onRestore={() => onPlace({ at: 'restore' })}
+      onImport={() => onPlace({ at: 'import' })}
       onLookAway={props.onLookAway}
     />
   );

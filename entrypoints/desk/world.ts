@@ -28,17 +28,22 @@ export async function readEntries(
   if (headers.kind === 'unavailable') return headers;
   const entries = headers.rows.map(async ({ seq, header, entryHash }): Promise<ReadEntry> => {
     const read = await log.readBody(caseId, seq);
-    const body =
-      read.kind === 'opened' ? read.body : read.kind === 'locked' ? null : ('damaged' as const);
-    return { seq, header, entryHash, body };
+    return { seq, header, entryHash, body: bodyOf(read) };
   });
   return { kind: 'entries', entries: await Promise.all(entries) };
+}
+
+function bodyOf(read: Awaited<ReturnType<typeof log.readBody>>): ReadEntry['body'] {
+  if (read.kind === 'opened') return read.body;
+  if (read.kind === 'withheld') return 'withheld';
+  return read.kind === 'locked' ? null : 'damaged';
 }
 
 /** Decrypts one picture into an address that only this page can draw. */
 export async function openPicture(caseId: string, seq: number, partId: string): Promise<Revealed> {
   const read = await log.readPart(caseId, seq, partId);
-  if (read.kind === 'locked' || read.kind === 'erased') return { kind: read.kind };
+  if (read.kind === 'locked' || read.kind === 'erased' || read.kind === 'withheld')
+    return { kind: read.kind };
   if (read.kind !== 'opened') return { kind: 'damaged' };
   const url = URL.createObjectURL(new Blob([read.bytes], { type: read.part.mime }));
   return { kind: 'shown', url, release: () => URL.revokeObjectURL(url) };

@@ -3,6 +3,7 @@ import { MakeBackup, Restore, type BackupStep, type RestoreState } from '@/ui/de
 import { CaseName, MoveRecord } from '@/ui/desk/case-forms';
 import { CheckCard } from '@/ui/desk/check-card';
 import { DeskFrame, type DeskFrameProps } from '@/ui/desk/desk-frame';
+import { ImportView, OriginCard, type ImportState } from '@/ui/desk/import-view';
 import { HelperView } from '@/ui/desk/helper-view';
 import { HiddenPicture } from '@/ui/desk/hidden-picture';
 import { ChangePassphrase, RenewCode } from '@/ui/desk/passphrase-views';
@@ -10,6 +11,8 @@ import { SafeView } from '@/ui/desk/safe-view';
 import { Search } from '@/ui/desk/search-view';
 import { RecordsLost } from '@/ui/desk/states';
 import { ScreenTitle } from '@/ui/pieces';
+import { cannotTell } from '@/packages/core/verdict';
+import { verdictWords } from '@/packages/core/verdict-words';
 import type { View } from './panel-views';
 import { sampleRecord } from './samples';
 
@@ -37,6 +40,7 @@ const safe = {
   onHelpers: nothing,
   onBackup: nothing,
   onRestore: nothing,
+  onImport: nothing,
   onLookAway: nothing,
 };
 
@@ -67,6 +71,30 @@ const restore = (state: RestoreState): View =>
       </DeskFrame>
     );
   };
+
+const opening = (state: ImportState): View =>
+  function OpenFileView() {
+    return (
+      <DeskFrame {...frame}>
+        <ImportView
+          state={state}
+          onCheck={nothing}
+          onTake={nothing}
+          onAgain={nothing}
+          onCancel={nothing}
+          onRecords={nothing}
+          onBack={nothing}
+        />
+      </DeskFrame>
+    );
+  };
+const imported = {
+  made: { wall: '2026-11-21T09:30:00.000Z', offsetMinutes: 540 },
+  entries: 41,
+  bytes: 12_400_000,
+  bodiesWithheld: 3,
+  partsWithheld: 2,
+};
 
 /** Safekeeping, cases and the search in every state. */
 export const safeViews: Record<string, View> = {
@@ -104,6 +132,31 @@ export const safeViews: Record<string, View> = {
     ],
   }),
   'safe-restored': restore({ at: 'restored' }),
+  'safe-import': opening({ at: 'choose', problem: 'needs-key' }),
+  'safe-import-refused': (language) =>
+    opening({
+      at: 'refused',
+      findings: [
+        verdictWords(cannotTell({ code: 'file-altered', path: 'data/report.html' }), language)
+          .findings[0] ?? '',
+      ],
+    })(language),
+  'safe-import-whole': opening({ at: 'whole', file: { ...imported, standing: 'new' } }),
+  'safe-import-left-out': opening({
+    at: 'whole',
+    file: { ...imported, bodiesWithheld: 0, partsWithheld: 0, standing: 'other-history' },
+  }),
+  'safe-import-taken': opening({ at: 'taken' }),
+  'desk-case-from-file': () => (
+    <DeskFrame {...frame} section="records">
+      <OriginCard
+        imported={imported.made}
+        sha256={'3f'.repeat(32)}
+        step="sure"
+        onRemove={nothing}
+      />
+    </DeskFrame>
+  ),
   'safe-change-passphrase': () => (
     <DeskFrame {...frame}>
       <ChangePassphrase

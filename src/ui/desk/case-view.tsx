@@ -35,6 +35,7 @@ export function CaseList({
                   {t('desk.count', { count: line.records })}
                   {line.lastMoment && ` · ${dayWords(line.lastMoment, language)}`}
                   {line.isCurrent && ` · ${t('cases.current')}`}
+                  {line.isFromFile && ` · ${t('import.from-file')}`}
                 </span>
               </span>
               <NextIcon size={18} />
@@ -62,8 +63,8 @@ export type CaseViewProps = NoteProps & {
   onBack?: (() => void) | undefined;
   onOpen: (seq: number) => void;
   onCheck: () => void;
-  /** Makes a file of it for somebody else. */
-  onPackage: () => void;
+  /** Makes a file of it for somebody else; left out where nothing can be written: it came with a file. */
+  onPackage?: (() => void) | undefined;
   onStopCheck?: (() => void) | undefined;
   /** Older rows are there. */
   onEarlier?: (() => void) | undefined;
@@ -114,12 +115,16 @@ export function CaseView(props: CaseViewProps) {
           ))}
         </ol>
       </section>
-      <div class="actions in-line">
-        <button type="button" class="button primary" onClick={props.onPackage}>
-          {t('package.open')}
-        </button>
-      </div>
-      <NoteSection {...props} />
+      {props.onPackage && (
+        <>
+          <div class="actions in-line">
+            <button type="button" class="button primary" onClick={props.onPackage}>
+              {t('package.open')}
+            </button>
+          </div>
+          <NoteSection {...props} />
+        </>
+      )}
       <CaseActions {...props} />
       <CheckCard check={props.check} onCheck={props.onCheck} onStop={props.onStopCheck} />
     </>

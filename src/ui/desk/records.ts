@@ -41,6 +41,8 @@ export type CaseLine = {
   lastMoment: Moment | null;
   /** New records go there. */
   isCurrent: boolean;
+  /** Came with somebody's file; only read. */
+  isFromFile?: boolean;
 };
 
 /** What the check of a case found; `words` name the outcome. */
@@ -57,6 +59,8 @@ export type Revealed =
   | { kind: 'shown'; url: string; release: () => void }
   | { kind: 'locked' }
   | { kind: 'erased' }
+  /** The file that the case came with left it out. */
+  | { kind: 'withheld' }
   | { kind: 'damaged' };
 
 /** Looking for the same picture in several records. `groups`: each in words. */

@@ -5,12 +5,12 @@ import type { Moment } from '../dates';
 import type { Words } from '../words';
 import type { Fact, Picture, RecordSheet, TimelineRow } from './records';
 
-/** One entry as read from the log. `body`: null while locked, `damaged` when it cannot be read. */
+/** One entry as read from the log. `body`: null while locked, `withheld` by the file it came with, `damaged` when it cannot be read. */
 export type ReadEntry = {
   seq: number;
   header: Header;
   entryHash: string;
-  body: Body | null | 'damaged';
+  body: Body | null | 'withheld' | 'damaged';
 };
 
 /** The clock of an entry's header. */
@@ -34,7 +34,9 @@ const SILENT = ['capture.sealed', 'key.created', 'key.replaced', 'clock.jumped']
 /** A page's record: its address is sealed by the first, its pictures listed by the later ones. */
 const isPage = ({ header }: ReadEntry) =>
   header.type === 'media.addressOnly' || header.type === 'capture.intent';
-const opened = ({ body }: ReadEntry): Body => (body === null || body === 'damaged' ? {} : body);
+const isOpen = (body: ReadEntry['body']): body is Body =>
+  body !== null && body !== 'withheld' && body !== 'damaged';
+const opened = ({ body }: ReadEntry): Body => (isOpen(body) ? body : {});
 
 /** Pictures of the capture that `entry` began, newest listing first found wins. */
 function picturesOf(entry: ReadEntry, all: readonly ReadEntry[]): Picture[] {
@@ -92,6 +94,7 @@ const HOWS = ['mail', 'form', 'phone', 'copy'];
 
 function linesOf(entry: ReadEntry, all: readonly ReadEntry[], { t }: Words): string[] {
   if (entry.body === null) return [t('row.locked')];
+  if (entry.body === 'withheld') return [t('row.withheld')];
   if (entry.body === 'damaged') return [t('row.damaged')];
   const { body, header } = entry;
   if (isPage(entry)) return pageLines(entry, all, t);
@@ -135,10 +138,7 @@ export function timelineOf(
       lines: linesOf(entry, all, words),
       pictures: picturesOf(entry, all),
       attention: null,
-      opens:
-        (isPage(entry) || entry.header.type === 'record.referenced') &&
-        entry.body !== null &&
-        entry.body !== 'damaged',
+      opens: (isPage(entry) || entry.header.type === 'record.referenced') && isOpen(entry.body),
     }));
 }
 
@@ -160,7 +160,7 @@ const FACTS = [
 /** One page's record as a receipt; null when it cannot be read or is not a page. */
 export function sheetOf(seq: number, all: readonly ReadEntry[], words: Words): RecordSheet | null {
   const entry = all.find((one) => one.seq === seq);
-  if (!entry || !isPage(entry) || entry.body === null || entry.body === 'damaged') return null;
+  if (!entry || !isPage(entry) || !isOpen(entry.body)) return null;
   const { t } = words;
   const said = inside(entry.body, 'facts');
   const pictures = picturesOf(entry, all);

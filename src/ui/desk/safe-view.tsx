@@ -25,6 +25,7 @@ export type SafeViewProps = {
   onHelpers: () => void;
   onBackup: () => void;
   onRestore: () => void;
+  onImport: () => void;
   onLookAway: (on: boolean) => void;
 };
 
@@ -69,6 +70,11 @@ export function SafeView(props: SafeViewProps) {
           </button>
           <button type="button" class="button" onClick={props.onRestore}>
             {t('restore.title')}
+          </button>
+        </Line>
+        <Line title={t('import.title')} hint={t('import.hint')}>
+          <button type="button" class="button" onClick={props.onImport}>
+            {t('import.open')}
           </button>
         </Line>
         <Line title={t('away.title')} hint={t('away.hint')}>

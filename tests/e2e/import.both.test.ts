@@ -1,0 +1,83 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { setStage, type Stage } from './harness/stage.ts';
+import { Desk } from './pages/desk.ts';
+
+/** A package that another program made from the written format. */
+const PACKAGE = path.resolve(import.meta.dirname, '../vectors/package-v1.zip');
+
+let stage: Stage;
+let folder: string;
+beforeAll(async () => {
+  stage = await setStage();
+  folder = await mkdtemp(path.join(os.tmpdir(), 'jikim-e2e-import-'));
+});
+afterAll(async () => {
+  await stage.close();
+  await rm(folder, { recursive: true });
+});
+
+/** Runs inside the desk: how many rows its log holds, by store. */
+async function rowsOfLog(): Promise<Record<string, number>> {
+  const names = (await indexedDB.databases()).map(({ name }) => name);
+  if (!names.includes('jikim-log')) return {};
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('database'));
+    });
+  const db = await done(indexedDB.open('jikim-log'));
+  const counts: Record<string, number> = {};
+  for (const name of ['cases', 'entries', 'parts', 'pieces'])
+    counts[name] = await done(db.transaction(name).objectStore(name).count());
+  db.close();
+  return counts;
+}
+
+async function choose(desk: Desk, file: string): Promise<void> {
+  await desk.press('safe.title');
+  await desk.press('import.open');
+  expect(await desk.says('import.what')).toBe(true);
+  await desk.tab.pick('#import-file', [file]);
+  await desk.press('restore.check');
+}
+
+describe("somebody else's file, opened on the desk", () => {
+  it('is refused with the reason when one byte differs, and nothing is written', async () => {
+    const bytes = await readFile(PACKAGE);
+    const at = bytes.indexOf('"entryHash"') + 20;
+    bytes[at] = (bytes[at] ?? 0) ^ 1;
+    const changed = path.join(folder, 'changed.zip');
+    await writeFile(changed, bytes);
+    const desk = await Desk.open(stage.browser);
+    await choose(desk, changed);
+    expect(await desk.says('import.refused-what', 30_000), await desk.words()).toBe(true);
+    const rows = await desk.tab.run(rowsOfLog, null);
+    expect(rows['entries'] ?? 0).toBe(0);
+    await desk.tab.close();
+  });
+
+  it('is taken in after the check, shows as coming from a file, and goes again on two presses', async () => {
+    const desk = await Desk.open(stage.browser);
+    await choose(desk, PACKAGE);
+    expect(await desk.says('import.standing-new', 30_000), await desk.words()).toBe(true);
+    expect((await desk.tab.run(rowsOfLog, null))['cases'] ?? 0).toBe(0);
+    await desk.press('import.take');
+    expect(await desk.says('import.keep-file', 30_000), await desk.words()).toBe(true);
+    await desk.press('desk.records');
+    expect(await desk.says('import.origin'), await desk.words()).toBe(true);
+    expect(await desk.says('check.intact', 30_000), await desk.words()).toBe(true);
+    expect(await desk.offers('package.open', 500)).toBe(false);
+
+    await choose(desk, PACKAGE);
+    expect(await desk.says('import.standing-same', 30_000), await desk.words()).toBe(true);
+    await desk.press('desk.records');
+    await desk.press('import.remove');
+    await desk.press('import.remove-sure');
+    expect(await desk.says('desk.empty'), await desk.words()).toBe(true);
+    expect(Object.values(await desk.tab.run(rowsOfLog, null))).toEqual([0, 0, 0, 0]);
+    await desk.tab.close();
+  });
+});
