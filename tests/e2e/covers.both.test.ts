@@ -141,7 +141,7 @@ describe('a softer cover and a smaller copy', () => {
     const large = await sharp(PHOTOS.oneFace).resize(2400).jpeg().toBuffer();
     const { visit, tab, dialog } = await hold(await fileOf('large.jpg', large), 1);
     await press(tab, /^How the copy looks$/);
-    await press(tab, /^Smaller picture/);
+    await dialog.switchOn(/^Smaller picture/);
     expect(await findPressable(tab, /^Blur instead/)).not.toBeNull();
     await dialog.choose('safer');
     const [upload] = await visit.received();

@@ -67,6 +67,17 @@ export class HoldDialog {
     await this.#tab.clickAt({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
   }
 
+  /** Switches something on. The dialog has just grown, and takes no press in the half second after. */
+  async switchOn(name: RegExp, limitMs = 8000): Promise<void> {
+    const isOn = async () =>
+      (await findPressable(this.#tab, name, 300))?.node.attributes['aria-checked'] === 'true';
+    const end = Date.now() + limitMs;
+    while (!(await isOn())) {
+      if (Date.now() > end) throw new Error(`${name.source} could not be switched on`);
+      await press(this.#tab, name, limitMs);
+    }
+  }
+
   async #root(): Promise<SeenNode | undefined> {
     const tree = await this.#tab.tree();
     return [...everything(tree)].find(
