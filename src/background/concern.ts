@@ -1,3 +1,4 @@
+import { showsFace } from '@/guard/core/decide';
 import { lawLine } from '@/guard/core/law';
 import { speaksOfFaking } from '@/guard/core/page-words';
 import type { Concern, Look } from '@/guard/core/question';
@@ -18,7 +19,7 @@ export async function concernAbout(
   country: string | null,
   language: Language,
 ): Promise<Concern | null> {
-  if (!looks.some((look) => look.kind === 'checked' && look.faces.length > 0)) return null;
+  if (!looks.some(showsFace)) return null;
   const late = new Promise<string[]>((resolve) => setTimeout(resolve, READ_LIMIT_MS, []));
   const texts = await Promise.race([textOfFrames(tabId, [0, frameId]), late]);
   if (!texts.some(speaksOfFaking)) return null;

@@ -27,21 +27,28 @@ export type Developed =
       hidden: HiddenData;
       copyFormat: HeldPicture['copyFormat'];
       canStrip: boolean;
+      /** Null: it stands still. Undefined from the call: this browser shows nothing but its first picture. */
+      openMoving: (() => Promise<OpenMoving | undefined>) | null;
     };
 
 /** One frame of a film as a small JPEG, long side at most 640 px: enough for the face engine and for the dialog. */
 export type FilmFrame = Preview;
 
-/** A film in the browser's player. Sizes in pixels as shown. */
-export type OpenFilm = {
-  durationS: number;
-  widthPx: number;
-  heightPx: number;
-  /** The picture at a time in seconds; one call at a time. Undefined when there is none to be had. */
-  frameAt(seconds: number): Promise<FilmFrame | undefined>;
+/** Something of which single moments can be seen: times in seconds of a film, numbers of the pictures of a moving picture. */
+export type Moments = {
+  /** Worth a look, in this order. */
+  moments: number[];
+  /** One call at a time. Undefined when there is nothing to be had. */
+  frameAt(moment: number): Promise<FilmFrame | undefined>;
   /** Gives the file and the memory back. */
   close(): void;
 };
+
+/** A film in the browser's player. Sizes in pixels as shown. */
+export type OpenFilm = Moments & { durationS: number; widthPx: number; heightPx: number };
+
+/** `frames`: how many pictures there are, the first one among them, which is not among the moments. */
+export type OpenMoving = Moments & { frames: number };
 
 /** The safer copy, or why there is none. */
 export type Copied =

@@ -1,8 +1,7 @@
 import type { Detection, EncodedPicture, Face } from '@/faces/core/face';
 import { resizeFace } from '@/faces/core/face';
-import type { HeldPicture, HiddenData, Look } from './core/question';
-import type { Developed, FilmFrame, OpenFilm } from './darkroom-door';
-import { momentsOf } from './darkroom/core/moments';
+import type { HeldPicture, HiddenData, Look, Moving } from './core/question';
+import type { Developed, FilmFrame, Moments, OpenFilm, OpenMoving } from './darkroom-door';
 import { UNREADABLE_FILM } from './darkroom/read-hidden-film';
 
 /** A person who uploads a film waits for the upload anyway; longer than this, nobody waits for a question. */
@@ -15,6 +14,9 @@ const NO_PICTURE: Omit<HeldPicture, 'index'> = {
   copyFormat: null,
   canStrip: false,
 };
+
+/** Beyond the first picture, which has its own time. */
+const MOVING_LIMIT_MS = 2000;
 
 type Film = Extract<Developed, { kind: 'film' }>;
 type Detect = (picture: EncodedPicture) => Promise<Detection>;
@@ -66,13 +68,35 @@ export async function lookAtFilm(
   };
 }
 
+/**
+ * Looks at pictures of a moving picture beyond its first one, for two seconds at most.
+ * @returns null when nothing but the first one can be seen
+ */
+export async function lookFurther(
+  opening: Promise<OpenMoving | undefined>,
+  detect: Detect,
+): Promise<Moving | null> {
+  const deadline = new Promise<'timeout'>((late) => setTimeout(late, MOVING_LIMIT_MS, 'timeout'));
+  const opened = await Promise.race([opening.catch(() => undefined), deadline]);
+  if (opened === 'timeout') void opening.then((late) => late?.close());
+  if (opened === 'timeout' || !opened) return null;
+  const { moments } = await lookAtMoments(opened, detect, deadline);
+  opened.close();
+  if (moments.length === 0 && opened.moments.length > 0) return null;
+  return {
+    frames: opened.frames,
+    looked: 1 + moments.length,
+    facesLater: moments.some(({ faces }) => faces.length > 0),
+  };
+}
+
 /** While the engine looks at one frame, the player goes to the next. */
 async function lookAtMoments(
-  film: OpenFilm,
+  film: Moments,
   detect: Detect,
   deadline: Promise<'timeout'>,
 ): Promise<Seen> {
-  const times = momentsOf(film.durationS);
+  const times = film.moments;
   const moments: Moment[] = [];
   let failed: Seen['failed'] = null;
   let next = film.frameAt(times[0] ?? 0);

@@ -2,7 +2,7 @@ import type { Detection, EncodedPicture } from '@/faces/core/face';
 import { resizeFace } from '@/faces/core/face';
 import type { HeldPicture, HiddenData, Look } from './core/question';
 import type { Darkroom, Developed } from './darkroom-door';
-import { lookAtFilm } from './look-at-film';
+import { lookAtFilm, lookFurther } from './look-at-film';
 
 /** design.md §2.1 "cannot check": a picture that takes longer is asked about unchecked. */
 const LOOK_LIMIT_MS = 2000;
@@ -58,7 +58,8 @@ export async function lookAt(
         deadline,
       ]);
       const { preview, copyFormat, canStrip } = developed;
-      return { index, look: lookOf(developed, found), film: null, preview, copyFormat, canStrip };
+      const look = await withMoments(lookOf(developed, found), developed, detect);
+      return { index, look, film: null, preview, copyFormat, canStrip };
     }
   }
 }
@@ -75,6 +76,14 @@ function lookOf(
   const to = { width: widthPx, height: heightPx };
   const faces = found.faces.map((face) => resizeFace(face, from, to));
   return { kind: 'checked', faces, widthPx, heightPx, hidden };
+}
+
+/** A moving picture counts as checked only if more than its first moment could be seen. */
+async function withMoments(look: Look, { openMoving }: Picture, detect: Detect): Promise<Look> {
+  if (look.kind !== 'checked' || !openMoving) return look;
+  const moving = await lookFurther(openMoving(), detect);
+  if (moving) return { ...look, moving };
+  return look.faces.length > 0 ? look : unchecked('cannot-decode', look.hidden, true);
 }
 
 function unchecked(

@@ -78,6 +78,7 @@ export function titleOf(view: QuestionView, t: T): string {
   if (faces > 0) return t('dialog.title.faces-in-several', { count: faces, photos });
   if (unchecked > 0 && photos === 1) return t(`dialog.title.unchecked.${what}`);
   if (unchecked > 0) return t('dialog.title.unchecked-several', { count: unchecked, photos });
+  if (view.photos.some(({ moving }) => moving?.facesLater)) return t('dialog.title.moving');
   return photos === 1
     ? t(`dialog.title.no-face.${what}`)
     : t('dialog.title.no-face-in-several', { photos });
@@ -85,7 +86,9 @@ export function titleOf(view: QuestionView, t: T): string {
 
 /** Photos and films together, or several films: faces of a film cannot be counted, so files are. */
 function titleOfFiles({ photos }: QuestionView, unchecked: number, t: T): string {
-  const withFaces = photos.filter(({ faces }) => faces.length > 0).length;
+  const withFaces = photos.filter(
+    ({ faces, moving }) => faces.length > 0 || moving?.facesLater,
+  ).length;
   const all = photos.length;
   if (withFaces > 0) return t('dialog.title.files.faces', { count: withFaces, all });
   if (unchecked > 0) return t('dialog.title.files.unchecked', { count: unchecked, all });
@@ -105,7 +108,11 @@ export function factOf(view: QuestionView, t: T): string {
 const MOST_TIMES = 4;
 
 /** When faces were seen in a film, and how closely it was looked at; null for what is none or was not looked at. */
-export function timesOf({ film }: PhotoView, t: T): string | null {
+export function timesOf({ film, moving }: PhotoView, t: T): string | null {
+  if (moving) {
+    const looked = t('dialog.moving.looked', { count: moving.looked, all: moving.frames });
+    return moving.facesLater ? `${t('dialog.moving.later')} ${looked}` : looked;
+  }
   if (!film || film.looked === 0) return null;
   const looked = t('dialog.film.looked', { count: film.looked, length: clock(film.durationS) });
   if (film.facesAt.length === 0) return looked;

@@ -192,11 +192,6 @@ describe('a look', () => {
       () => picture('truncated-webp-exif-xmp.webp'),
       { kind: 'undecodable', because: 'cannot-decode' },
     ],
-    [
-      'a drawing program',
-      () => picture('svg-metadata.svg'),
-      { kind: 'undecodable', because: 'cannot-decode' },
-    ],
     ['a bomb', bomb, { kind: 'undecodable', because: 'too-large' }],
   ])('survives %s', async (_what, make, expected) => {
     const bytes = await make();

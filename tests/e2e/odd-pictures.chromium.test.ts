@@ -88,12 +88,20 @@ const ODD: Odd[] = [
   ['JPEG XL head alone', 'refusal', text('\xff\x0a' + '\0'.repeat(40))],
   ['BMP head alone', 'refusal', text('BM' + '\0'.repeat(12) + '\x28' + '\0'.repeat(20))],
   ['icon head alone', 'refusal', text('\0\0\x01\0\x01\0\x10\x10\0\0\x01\0\x20\0')],
-  ['SVG', 'refusal', svg('<rect width="9" height="9"/>')],
-  ['SVG with script', 'refusal', svg('<script>fetch("/stolen")</script>')],
-  ['SVG with a foreign picture', 'refusal', svg('<image href="http://other.example/x.png"/>')],
+  ['SVG', 'copy', svg('<rect width="9" height="9"/>')],
+  ['SVG with script', 'copy', svg('<script>fetch("/stolen")</script>')],
+  ['SVG with a foreign picture', 'copy', svg('<image href="http://other.example/x.png"/>')],
+  ['SVG that breaks off', 'refusal', text('<svg xmlns="http://www.w3.org/2000/svg"><rect')],
+  [
+    'SVG with a web page in it',
+    'either',
+    svg(
+      '<foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">x</p></foreignObject>',
+    ),
+  ],
   [
     'SVG of a billion laughs',
-    'refusal',
+    'either',
     text(
       '<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>',
     ),

@@ -51,6 +51,7 @@ export function fakeDarkroom(changes: Partial<Darkroom> = {}): Darkroom {
               hidden,
               copyFormat: { name: 'JPEG', same: true, still: false },
               canStrip: true,
+              openMoving: null,
             }
           : { kind: 'not-a-picture' },
       ),

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Detection } from '@/faces/core/face';
 import type { Developed, OpenFilm } from '@/guard/darkroom-door';
-import { lookAtFilm } from '@/guard/look-at-film';
+import { momentsOf, picturesOf } from '@/guard/darkroom/core/moments';
+import { lookAtFilm, lookFurther } from '@/guard/look-at-film';
 import { aFace } from '../faces/a-face';
 
 afterEach(() => void vi.useRealTimers());
@@ -13,6 +14,7 @@ const somebody: Detection = { ...nobody, faces: [aFace({ x: 1, y: 2, width: 3, h
 function aFilm(changes: Partial<OpenFilm> = {}) {
   const close = vi.fn();
   const opened: OpenFilm = {
+    moments: momentsOf(8),
     durationS: 8,
     widthPx: 640,
     heightPx: 360,
@@ -83,5 +85,44 @@ describe('looking at a film', () => {
     const open = () => Promise.resolve('sound' as const);
     const seen = await lookAtFilm({ ...aFilm().film, open }, from3to5);
     expect(seen.look.kind).toBe('not-a-picture');
+  });
+});
+
+describe('looking at a moving picture', () => {
+  const moving = (frames: number, seen: number[] = []) => ({
+    frames,
+    moments: picturesOf(frames),
+    frameAt: (index: number) => {
+      seen.push(index);
+      return Promise.resolve({ base64: String(index), widthPx: 64, heightPx: 36 });
+    },
+    close: vi.fn(),
+  });
+
+  test('sees faces that come later', async () => {
+    const seen = await lookFurther(Promise.resolve(moving(9)), from3to5);
+    expect(seen).toEqual({ frames: 9, looked: 9, facesLater: true });
+  });
+
+  test('looks at eight pictures of a long one, none of them twice and never again at the first', async () => {
+    const looked: number[] = [];
+    const seen = await lookFurther(Promise.resolve(moving(1000, looked)), () =>
+      Promise.resolve(nobody),
+    );
+    expect(seen).toEqual({ frames: 1000, looked: 9, facesLater: false });
+    expect(new Set(looked).size).toBe(8);
+    expect(looked).not.toContain(0);
+    expect(Math.max(...looked)).toBeGreaterThan(900);
+  });
+
+  test.each([
+    ['cannot be opened', () => Promise.resolve(undefined)],
+    ['breaks', () => Promise.reject(new Error('broken'))],
+    [
+      'shows nothing',
+      () => Promise.resolve({ ...moving(9), frameAt: () => Promise.resolve(undefined) }),
+    ],
+  ])('says so when it %s', async (_what, open) => {
+    expect(await lookFurther(open(), from3to5)).toBeNull();
   });
 });

@@ -24,6 +24,7 @@ const photo = (faces: number, more: Partial<PhotoView> = {}): PhotoView => ({
   heightPx: 100,
   preview: null,
   film: null,
+  moving: null,
   copyFormat: { name: 'JPEG', same: true, still: false },
   canStrip: true,
   hides: true,

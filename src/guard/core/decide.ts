@@ -17,13 +17,18 @@ export type Circumstances = {
 
 const PRIVATE: ReadonlySet<Audience> = new Set(['private-message', 'private-storage']);
 
+/** A face was seen in it, at whatever moment. */
+export function showsFace(look: Look): boolean {
+  return look.kind === 'checked' && (look.faces.length > 0 || look.moving?.facesLater === true);
+}
+
 /** The table of design §2.1: audience × what was found × settings. Total: every combination has a row. */
 export function decide({ audience, looks, alwaysAsk, stripHere }: Circumstances): Decision {
   const pictures = looks.filter((look) => look.kind !== 'not-a-picture');
   if (pictures.length === 0) return { kind: 'pass', note: null };
   if (alwaysAsk) return { kind: 'ask' };
 
-  const face = pictures.some((look) => look.kind === 'checked' && look.faces.length > 0);
+  const face = pictures.some(showsFace);
   const unchecked = pictures.some((look) => look.kind === 'unchecked');
   const place = pictures.some((look) => look.hidden.place);
 

@@ -1,6 +1,6 @@
 import type { Box, Point } from '@/faces/core/box';
 import type { Cover } from '../darkroom/core/cover';
-import type { Audience, Choice, Concern, Film, Look, Note, Preview } from './question';
+import type { Audience, Choice, Concern, Film, Look, Moving, Note, Preview } from './question';
 
 /** A face that can be covered or kept. `cover` is what the copy will paint. */
 export type FaceView = { box: Box; cover: Cover };
@@ -13,6 +13,7 @@ export type PhotoView = {
   unchecked: Extract<Look, { kind: 'unchecked' }>['because'] | null;
   /** How a film was looked at; its faces are shown, and cannot be covered. Null: a still picture. */
   film: Film | null;
+  moving: Moving | null;
   /** From left to right. Empty when no face was found, or when nobody looked. */
   faces: readonly FaceView[];
   widthPx: number;

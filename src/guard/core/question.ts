@@ -18,7 +18,18 @@ export type Look =
       canCopy: boolean;
       hidden: HiddenData;
     }
-  | { kind: 'checked'; faces: Face[]; widthPx: number; heightPx: number; hidden: HiddenData };
+  | {
+      kind: 'checked';
+      faces: Face[];
+      widthPx: number;
+      heightPx: number;
+      hidden: HiddenData;
+      /** A picture that moves; `faces` are those of its first moment. */
+      moving?: Moving;
+    };
+
+/** How a moving picture was looked at: at how many of its pictures, and whether faces were seen after the first. */
+export type Moving = { frames: number; looked: number; facesLater: boolean };
 
 /** How a film was looked at. */
 export type Film = {

@@ -32,6 +32,7 @@ export const holdId = v.pipe(v.string(), v.regex(/^[\w-]{8,64}$/));
 export const tabId = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 
 const hidden = v.strictObject({ place: v.boolean(), device: v.boolean() });
+const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e7));
 const look = v.variant('kind', [
   v.strictObject({ kind: v.literal('not-a-picture') }),
   v.strictObject({
@@ -46,6 +47,9 @@ const look = v.variant('kind', [
     widthPx: pixels,
     heightPx: pixels,
     hidden,
+    moving: v.exactOptional(
+      v.strictObject({ frames: count, looked: count, facesLater: v.boolean() }),
+    ),
   }),
 ]);
 /** Seconds; three years are no film. */

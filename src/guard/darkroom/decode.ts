@@ -1,13 +1,15 @@
 import type { PictureFormat } from './core/sniff';
 import { headerSize } from './core/picture-size';
 import { MAX_DECODE_PX } from './core/scale';
+import { decodeDrawing } from './drawing';
 
 /** `bitmap` is upright, in sRGB, and the caller's to close. */
 export type Decoded =
   | { kind: 'decoded'; bitmap: ImageBitmap }
   | { kind: 'failed'; because: 'cannot-decode' | 'too-large' };
 
-const MIME: Partial<Record<PictureFormat, string>> = {
+/** Types by content: a declared one may lie, and Firefox would believe it. */
+export const MIME: Partial<Record<PictureFormat, string>> = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   webp: 'image/webp',
@@ -22,14 +24,14 @@ const MIME: Partial<Record<PictureFormat, string>> = {
 
 /**
  * Pixels of the first picture in the file, turned as its orientation says. The size in the header is judged first,
- * so a small file cannot ask for gigabytes. SVG is not decoded: it is a program for drawing, not pixels, and browsers
- * refuse to make a bitmap of its file. A file that breaks off counts as decoded when the browser paints what is there.
+ * so a small file cannot ask for gigabytes. A file that breaks off counts as decoded when the browser paints what is there.
  */
 export async function decode(
   file: Blob,
   format: PictureFormat,
   bytes: Uint8Array,
 ): Promise<Decoded> {
+  if (format === 'svg') return decodeDrawing(file);
   const type = MIME[format];
   if (type === undefined) return { kind: 'failed', because: 'cannot-decode' };
   const size = headerSize(format, bytes);
@@ -37,7 +39,6 @@ export async function decode(
     return { kind: 'failed', because: 'too-large' };
   if (!size && !UNMEASURED.includes(format)) return { kind: 'failed', because: 'cannot-decode' };
   try {
-    // The declared type may lie, and Firefox would believe it.
     const typed = file.slice(0, file.size, type);
     const bitmap = await createImageBitmap(typed, { imageOrientation: 'from-image' });
     return { kind: 'decoded', bitmap };

@@ -1,15 +1,15 @@
 import type { Developed } from '../darkroom-door';
 import { encodeSmall, paint, type Sheet } from './canvas';
 import { canvasPowers } from './canvas-check';
-import { readContainer } from './core/container';
 import { describeCopy } from './core/copy-format';
 import { fitInside, PREVIEW_PX, SMALL_PX } from './core/scale';
 import { HEAD_BYTES, sniff } from './core/sniff';
 import { chooseCopyKind } from './copy';
 import { sniffFilm, videoType } from './core/sniff-video';
-import { decode } from './decode';
+import { decode, MIME } from './decode';
 import { MAX_FILE_BYTES, readBytes } from './file-bytes';
 import { openFilm } from './film';
+import { isMoving, openMoving } from './moving';
 import { readHidden } from './read-hidden';
 import { readFilmFacts } from './read-hidden-film';
 import { canStrip } from './strip';
@@ -34,14 +34,14 @@ export async function develop(file: File): Promise<Developed> {
   const kind = chooseCopyKind(format, decoded.bitmap, powers);
   const pictures = shrink(decoded.bitmap);
   if (!pictures) return { kind: 'undecodable', because: 'too-large', hidden };
-  const animated =
-    readContainer(format, bytes)?.parts.some((part) => part.kind === 'animation') ?? false;
+  const animated = isMoving(format, bytes);
   return {
     kind: 'picture',
     ...pictures,
     hidden,
     copyFormat: describeCopy(format, kind, animated),
     canStrip: canStrip(format),
+    openMoving: animated ? () => openMoving(MIME[format] ?? '', bytes) : null,
   };
 }
 

@@ -1,9 +1,7 @@
 import type { FilmFrame, OpenFilm } from '../darkroom-door';
-import { encodeSmall, paint } from './canvas';
-import { fitInside, PREVIEW_PX } from './core/scale';
+import { momentsOf } from './core/moments';
+import { smallFrame } from './small-frame';
 
-/** High enough that the face engine's scores do not move; the same picture is shown to the person. */
-const FRAME_QUALITY = 0.9;
 /** Nobody's film is that long: asked for this moment, a player goes to the end and learns how long a recording is. */
 const BEYOND_S = 1e9;
 
@@ -35,7 +33,8 @@ export async function openFilm(file: File): Promise<OpenFilm | 'sound' | undefin
   const size = { width: player.videoWidth, height: player.videoHeight };
   const frameAt = async (seconds: number): Promise<FilmFrame | undefined> =>
     (await seek(player, seconds)) ? frameOf(player) : undefined;
-  return { durationS, widthPx: size.width, heightPx: size.height, frameAt, close };
+  const moments = momentsOf(durationS);
+  return { moments, durationS, widthPx: size.width, heightPx: size.height, frameAt, close };
 }
 
 /** A recording that was never finished does not say its length until somebody has been at its end. */
@@ -58,15 +57,6 @@ function heard(player: HTMLVideoElement, what: 'loadedmetadata' | 'seeked'): Pro
   });
 }
 
-/** Undefined: no memory for it, or the browser does not let us see it. */
 function frameOf(player: HTMLVideoElement): FilmFrame | undefined {
-  const size = fitInside({ width: player.videoWidth, height: player.videoHeight }, PREVIEW_PX);
-  try {
-    const sheet = paint(player, size, true);
-    const base64 = sheet && encodeSmall(sheet, FRAME_QUALITY);
-    return base64 ? { base64, widthPx: size.width, heightPx: size.height } : undefined;
-  } catch {
-    // A frame without an origin of its own may not read its own canvas.
-    return undefined;
-  }
+  return smallFrame(player, { width: player.videoWidth, height: player.videoHeight });
 }

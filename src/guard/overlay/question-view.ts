@@ -23,6 +23,7 @@ function photoOf({ index, look, film, preview, copyFormat, canStrip }: HeldPictu
       index,
       unchecked: checked ? null : look.because,
       film,
+      moving: (checked && look.moving) || null,
       faces: checked ? facesOf(look) : [],
       widthPx: checked ? look.widthPx : (preview?.widthPx ?? 4),
       heightPx: checked ? look.heightPx : (preview?.heightPx ?? 3),

@@ -3,15 +3,27 @@ const MOST = 24;
 /** Closer together, one look hardly shows what the other did not. In seconds. */
 const CLOSEST = 0.5;
 
+/** Most pictures of a moving picture that are looked at beside its first one. */
+const MOST_PICTURES = 8;
+
 /**
  * At which times a film is looked at, in seconds, in the order of the looks: the middles of equal stretches, taken so that
  * those done so far lie evenly over the whole length whenever the time for looking runs out.
  */
 export function momentsOf(durationS: number): number[] {
   const count = Math.min(MOST, Math.max(1, Math.round(durationS / CLOSEST)));
-  return Array.from({ length: count }, (_none, n) => n)
-    .sort((a, b) => mirrored(a) - mirrored(b))
-    .map((n) => ((n + 0.5) / count) * durationS);
+  return spread(count).map((n) => ((n + 0.5) / count) * durationS);
+}
+
+/** Which pictures of a moving picture are looked at, in the order of the looks; the first, number 0, is looked at anyway. */
+export function picturesOf(frames: number): number[] {
+  const count = Math.min(MOST_PICTURES, Math.max(0, frames - 1));
+  return spread(count).map((n) => 1 + Math.floor(((n + 0.5) / count) * (frames - 1)));
+}
+
+/** 0 up to `count`, so ordered that each beginning of the list lies evenly; up to 32. */
+function spread(count: number): number[] {
+  return Array.from({ length: count }, (_none, n) => n).sort((a, b) => mirrored(a) - mirrored(b));
 }
 
 /** The bits of a small number from right to left: 0, 16, 8, 24, 4 … become neighbours (van der Corput's sequence). */

@@ -19,6 +19,17 @@ export function fitInside({ width, height }: Size, longSidePx: number): Size {
   return scaled({ width, height }, Math.min(1, longSidePx / Math.max(width, height)));
 }
 
+/** Long side of a drawing's pixels: it has no size of its own, so that a small icon may hold a photo, or a map be endless. */
+const DRAWING_PX = [1280, 4096] as const;
+
+/** Pixels that a drawing is turned into. One without a shape of its own is taken for a square. */
+export function drawingSize({ width, height }: Size): Size {
+  const [least, most] = DRAWING_PX;
+  if (!(width > 0 && height > 0)) return { width: least, height: least };
+  const longSide = Math.max(width, height);
+  return scaled({ width, height }, Math.min(most, Math.max(least, longSide)) / longSide);
+}
+
 /** Size of the safer copy. */
 export function copySize(size: Size): Size {
   const byArea = Math.sqrt(MAX_COPY_PX / (size.width * size.height));
