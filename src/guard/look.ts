@@ -19,8 +19,10 @@ const LANES = 2;
 export async function lookAtAll(
   files: readonly File[],
   darkroom: Darkroom,
-  detect: Detect,
+  ask: Detect,
 ): Promise<HeldPicture[]> {
+  // The browser may stop what hosts the engine in the middle of a picture, and starts it again for the next question.
+  const detect: Detect = (picture) => ask(picture).catch(() => ask(picture));
   const pictures: HeldPicture[] = [];
   const rest = files.entries();
   const lane = async () => {

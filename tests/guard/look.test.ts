@@ -66,6 +66,14 @@ describe('looking at held files', () => {
     expect(seen?.look).toMatchObject({ kind: 'unchecked', because: 'engine' });
   });
 
+  test('asks once more when the background was stopped in the middle of a picture', async () => {
+    const ask = vi.fn<() => Promise<Detection>>().mockRejectedValueOnce(new Error('port closed'));
+    ask.mockResolvedValue(found);
+    const [seen] = await lookAtAll([photo], fakeDarkroom(), ask);
+    expect(seen?.look.kind).toBe('checked');
+    expect(ask).toHaveBeenCalledTimes(2);
+  });
+
   test('gives a picture two seconds in all, whichever part is slow', async () => {
     vi.useFakeTimers();
     const slowEngine = lookAtAll([photo], fakeDarkroom(), never);
