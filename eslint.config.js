@@ -15,10 +15,11 @@ const nodeGlobals = [
   'clearTimeout console fetch performance process setTimeout structuredClone',
 ].flatMap((line) => line.split(' '));
 const pageGlobals = [
-  'Blob CSS CSSStyleSheet CustomEvent DataTransfer Document Element Event EventTarget File FormData',
-  'HTMLElement HTMLInputElement Image KeyboardEvent MouseEvent MutationObserver PointerEvent URL',
-  'URLSearchParams addEventListener crypto dispatchEvent document fetch getComputedStyle innerHeight',
-  'innerWidth location postMessage removeEventListener setInterval setTimeout window',
+  'Blob BroadcastChannel CSS CSSStyleSheet CustomEvent DataTransfer Document Element Event EventTarget File',
+  'FormData HTMLElement HTMLInputElement Image InputEvent KeyboardEvent MessageChannel MouseEvent',
+  'MutationObserver Node PageTransitionEvent PointerEvent URL URLSearchParams XMLHttpRequest',
+  'addEventListener createImageBitmap crypto customElements dispatchEvent document fetch getComputedStyle',
+  'history innerHeight innerWidth location navigator postMessage removeEventListener setInterval setTimeout window',
 ].flatMap((line) => line.split(' '));
 const readonly = (names) => Object.fromEntries(names.map((name) => [name, 'readonly']));
 

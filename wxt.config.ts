@@ -28,8 +28,8 @@ export default defineConfig({
     // Page code that runs inside a wrapped native sees our frames in its stacks. They must not name the extension: its
     // address is public in Chromium, and of this one profile in Firefox.
     'build:done': async (wxt) => {
-      const file = path.join(wxt.config.outDir, 'guard-main-world.js');
-      await appendFile(file, '\n//# sourceURL=<anonymous>\n');
+      for (const name of ['guard-main-world.js', 'way-out.js'])
+        await appendFile(path.join(wxt.config.outDir, name), '\n//# sourceURL=<anonymous>\n');
     },
     // The licence texts travel with what they cover.
     'build:publicAssets': (_, files) => {

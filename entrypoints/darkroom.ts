@@ -1,11 +1,17 @@
 import { defineUnlistedScript } from '#imports';
 import { copiesOf } from '@/guard/copies';
+import { readAnswered } from '@/guard/core/answered';
 import { copy } from '@/guard/darkroom/copy';
 import { develop } from '@/guard/darkroom/develop';
 import { strip } from '@/guard/darkroom/strip';
 import { openDarkroom } from '@/guard/darkroom-door';
 import { lookAtAll } from '@/guard/look';
+import { pasteByHand } from '@/guard/paste-by-hand';
+import { tellTooLate } from '@/guard/too-late';
 
 export default defineUnlistedScript(() => {
-  openDarkroom({ develop, copy, strip, lookAtAll, copiesOf });
+  openDarkroom({
+    ...{ develop, copy, strip, lookAtAll, copiesOf },
+    ...{ readAnswered, pasteByHand, tellTooLate },
+  });
 });

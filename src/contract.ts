@@ -27,6 +27,8 @@ export type Contract = {
     ask: { held: boolean };
     reply: GuardState;
   };
+  /** A page is about to have pictures that did not come as files: watch their way out in this frame, unless it is paused. */
+  'guard.way-out': { from: 'content'; ask: Record<string, never>; reply: Record<string, never> };
   /** Faces in one small picture. */
   'faces.detect': { from: 'content'; ask: EncodedPicture; reply: Detection };
   /** What to do with what was held: go on, or the person is being asked and `guard.answered` will come. */

@@ -22,6 +22,7 @@ const noteCodes: [NoteCode, ...NoteCode[]] = [
   'failed-closed',
   'copy-failed',
   'choose-again',
+  'already-out',
 ];
 
 const words = v.pipe(v.string(), v.maxLength(10_000));
@@ -44,6 +45,7 @@ const parser =
 /** Who may knock at which route, and what they may say. Everything else is refused. */
 export const gate: Gate = {
   'guard.begin': { from: 'content', parse: parser(v.strictObject({ held: v.boolean() })) },
+  'guard.way-out': { from: 'content', parse: parser(nothing) },
   'faces.detect': {
     from: 'content',
     parse: parser(

@@ -7,7 +7,7 @@ import { browser } from '@/platform/browser';
 import { detectFaces, warmUp } from '@/platform/detector-host';
 import type { Handlers, Sender } from '@/platform/messages';
 import { session } from '@/platform/session';
-import { openPanelInTab, runInFrame, tellFrame } from '@/platform/tabs';
+import { openPanelInTab, runInFrame, runInPageWorld, tellFrame } from '@/platform/tabs';
 import { hostOf } from '@/settings/core/hosts';
 import { STRIP_MS, stripOf } from '@/settings/core/until';
 import { changeSettings, correctionFor, readSettings, siteKey } from '@/settings/settings-store';
@@ -63,14 +63,21 @@ export const guardHandlers: Pick<Handlers, GuardRoute> = {
     const host = hostOf(sender.tabUrl);
     const { tabId, frameId } = sender;
     const paused = await isPaused(settings, { tabId, host, use: held });
-    if (paused === 'no') {
-      void warmUp();
-      await runInFrame(tabId, frameId, '/darkroom.js');
-    } else if (held && paused === 'for-a-while') {
+    if (paused === 'no') void warmUp();
+    // What is held and then let go untouched may need its help, too.
+    if (paused === 'no' || held) await runInFrame(tabId, frameId, '/darkroom.js');
+    if (held && paused === 'for-a-while') {
       // The photo goes on whether or not the strip can be shown: it only tells.
       await showNote(sender, 'paused').catch(console.error);
     }
     return { on: paused === 'no', audience: audienceOf(sender.tabUrl, audiences) };
+  },
+
+  async 'guard.way-out'(_ask, { tabId, frameId, tabUrl }) {
+    const settings = await readSettings();
+    const paused = await isPaused(settings, { tabId, host: hostOf(tabUrl), use: false });
+    if (paused === 'no') await runInPageWorld(tabId, frameId, '/way-out.js');
+    return {};
   },
 
   async 'faces.detect'(picture) {

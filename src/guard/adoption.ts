@@ -29,6 +29,7 @@ export function createAdoption() {
   (globalThis as { [DOOR]?: Adopt })[DOOR] = adoptHere;
 
   return {
+    shelter,
     /** For a node whose click may open a chooser although it is in no document. */
     adopt(node: Node): void {
       const theirs = node.ownerDocument?.defaultView as { [DOOR]?: Adopt } | null | undefined;

@@ -1,8 +1,11 @@
 import type { EncodedPicture } from '@/faces/core/face';
 import type { copiesOf } from './copies';
+import type { readAnswered } from './core/answered';
 import type { CoverStyle, FileCovers, HeldPicture, HiddenData, Preview } from './core/question';
 import type { FilmFacts } from './darkroom/read-hidden-film';
 import type { lookAtAll } from './look';
+import type { pasteByHand } from './paste-by-hand';
+import type { tellTooLate } from './too-late';
 
 /** A held file after the frame has decoded and shrunk it. Sizes in pixels of the upright full picture. */
 export type Developed =
@@ -69,6 +72,9 @@ export type CopyPlan = {
 export type Darkroom = {
   lookAtAll: typeof lookAtAll;
   copiesOf: typeof copiesOf;
+  readAnswered: typeof readAnswered;
+  pasteByHand: typeof pasteByHand;
+  tellTooLate: typeof tellTooLate;
   develop(file: File): Promise<Developed>;
   /** Covers painted, pixels encoded again, every metadata field gone. */
   copy(file: File, plan: CopyPlan): Promise<Copied>;

@@ -1,5 +1,6 @@
 import { ask, hasExtension, onTabMessage } from '@/platform/content-messages';
-import { readAnswered, readStillHeld } from './core/answered';
+import { readStillHeld } from './core/answered';
+import { findDarkroom } from './darkroom-door';
 import type { HoldUp } from './held';
 import { type Walk, walkOf } from './walk';
 
@@ -24,7 +25,9 @@ export function createFlow(): Flow {
 
   const hearAnswers = () => {
     if (hearsAnswers) return;
-    onTabMessage('guard.answered', readAnswered, ({ holdId, choice }) => {
+    // Nobody was asked before the darkroom looked: it is here when an answer comes.
+    const read = (told: unknown) => findDarkroom()?.readAnswered(told) ?? null;
+    onTabMessage('guard.answered', read, ({ holdId, choice }) => {
       const walk = walks.get(holdId);
       walk?.feed({ kind: 'answered', choice });
       return walk !== undefined;

@@ -2,7 +2,10 @@ import { ask } from '@/platform/content-messages';
 import { createAdoption } from './adoption';
 import { keepingAttention } from './attention';
 import { mayBePicture } from './core/candidate';
+import { createLetGo } from './core/page-made';
+import { findDarkroom } from './darkroom-door';
 import { createFlow } from './flow';
+import type { HoldUp } from './held';
 import { createInputs } from './inputs';
 import { meetKin } from './kin';
 import { hear, offerLink, say } from './link';
@@ -17,12 +20,15 @@ import { createTransfers } from './transfers';
 export function startGuard(): void {
   const link = offerLink();
   const { hold: holdUp, warm, giveUp } = createFlow();
-  const hold = keepingAttention(holdUp);
+  const letGo = createLetGo();
+  const hold = keepingAttention(noting(holdUp, letGo.gave));
   const chance = createSecondChance(link, () => {
     ask('guard.note', { code: 'choose-again' }).catch(() => undefined);
   });
   const adoption = createAdoption();
   const inputs = createInputs({ hold, adoption, link, warm, chance });
+  // The page may throw it out of the document while a chooser is open.
+  inputs.listenOn(adoption.shelter);
   const transfers = createTransfers({ hold, link, warm, give: inputs.give, chance });
 
   const listeners = [
@@ -50,16 +56,28 @@ export function startGuard(): void {
   hear(link, 'hold', ({ text: id, files }) => {
     const answer = (kind: string, given: File[] = []) =>
       void say(link, 'outcome', JSON.stringify([id, kind]), given);
-    if (!files.some(mayBePicture)) answer('original');
-    else
-      hold({
-        files,
-        replay: {
-          original: () => answer('original'),
-          replaced: (copies) => answer('replaced', copies),
-          cancelled: () => answer('cancelled'),
-        },
-      });
+    const replay = {
+      original: () => answer('original'),
+      replaced: (copies: File[]) => answer('replaced', copies),
+      cancelled: () => answer('cancelled'),
+    };
+    if (id.startsWith('made')) noting(holdUp, letGo.allowed)({ files, replay });
+    else if (files.some(mayBePicture)) hold({ files, replay });
+    else replay.original();
+  });
+  hear(link, 'camera', letGo.usesCamera);
+  hear(link, 'way-out', () => {
+    const over = () => void say(link, 'watched');
+    ask('guard.way-out', {}).then(over, over);
+  });
+  hear(link, 'page-made', ({ files }) => letGo.isNew(files));
+  hear(link, 'too-late', ({ files }) => {
+    ask('guard.begin', { held: false })
+      .then(({ on }) => {
+        const darkroom = on ? findDarkroom() : undefined;
+        return darkroom?.tellTooLate(files, darkroom);
+      })
+      .catch(() => undefined);
   });
   // The page world must note a drop before it is stopped. Firefox starts it after us.
   hear(link, 'paired', () => {
@@ -67,4 +85,24 @@ export function startGuard(): void {
     listen();
   });
   listen();
+}
+
+/** Notes what a page gets of the files of the device. */
+function noting(hold: HoldUp, note: (files: File[]) => void): HoldUp {
+  return ({ replay, ...held }) => {
+    hold({
+      ...held,
+      replay: {
+        ...replay,
+        original() {
+          void Promise.resolve(held.files).then(note);
+          replay.original();
+        },
+        replaced(copies) {
+          note(copies);
+          replay.replaced(copies);
+        },
+      },
+    });
+  };
 }

@@ -4,7 +4,8 @@ import { type Dropped, walkEntries } from './folders';
 import { labelsAround } from './labels-around';
 import { type Link, say } from './link';
 import { type Strings, listedFiles } from './natives';
-import { type Pasted, pasteByHand } from './paste-by-hand';
+import { findDarkroom } from './darkroom-door';
+import type { Pasted } from './paste-by-hand';
 import type { ReplayOrder } from './replay-order';
 import type { SecondChance } from './second-chance';
 import { focusIn, innermost, isFileInput } from './trees';
@@ -84,7 +85,10 @@ export function createTransfers({ hold, link, warm, give, chance }: Wiring) {
     const finish = (given: Pasted) => {
       const isOpen = replay(target, { ...order, strings: given.strings }, given.files);
       // A picture that cannot be read cannot be pasted by the browser either.
-      if (isOpen) pasteByHand(target, given).catch(() => undefined);
+      if (isOpen)
+        findDarkroom()
+          ?.pasteByHand(target, given)
+          .catch(() => undefined);
     };
     hold({
       files,

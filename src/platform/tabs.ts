@@ -13,6 +13,20 @@ export async function runInFrame(tabId: number, frameId: number, file: FrameScri
   });
 }
 
+/** As `runInFrame`, in the world of the page's own code. */
+export async function runInPageWorld(
+  tabId: number,
+  frameId: number,
+  file: '/way-out.js',
+): Promise<void> {
+  await browser.scripting.executeScript({
+    target: { tabId, frameIds: [frameId] },
+    files: [file],
+    injectImmediately: true,
+    world: 'MAIN',
+  });
+}
+
 /**
  * Says something to the content scripts of one frame.
  * @returns whether someone there took it; false also when the tab or the frame is gone

@@ -50,6 +50,7 @@ describe('the gate', () => {
   it('opens to content scripts only what the guard needs, and neither settings nor log', () => {
     expect(routes.filter((route) => gate[route].from === 'content')).toEqual([
       'guard.begin',
+      'guard.way-out',
       'faces.detect',
       'guard.ask',
       'guard.answer',

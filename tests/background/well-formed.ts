@@ -20,6 +20,7 @@ const picture = {
 /** One message of each route that the gate lets through. */
 export const WELL_FORMED: Record<Route, unknown> = {
   'guard.begin': { held: true },
+  'guard.way-out': {},
   'faces.detect': { mime: 'image/jpeg', base64: 'AAAA' },
   'guard.ask': { holdId: 'hold-1234', pictures: [picture], labels: ['Messages'] },
   // A frame number as Firefox gives them.

@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import { copiesOf } from '@/guard/copies';
 import { lookAtAll } from '@/guard/look';
+import { readAnswered } from '@/guard/core/answered';
 import type { Darkroom } from '@/guard/darkroom-door';
 import { openDarkroom } from '@/guard/darkroom-door';
 
@@ -63,6 +64,9 @@ export function fakeDarkroom(changes: Partial<Darkroom> = {}): Darkroom {
     strip: (file) => Promise.resolve({ kind: 'copied', file: new File(['stripped'], file.name) }),
     lookAtAll,
     copiesOf,
+    readAnswered,
+    pasteByHand: () => Promise.resolve(),
+    tellTooLate: () => Promise.resolve(),
     ...changes,
   };
   openDarkroom(darkroom);

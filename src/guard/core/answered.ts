@@ -7,8 +7,8 @@ const MAX_PICTURES = 500;
 const MAX_SHAPES = 2000;
 
 /**
- * The person's choice as the background brings it to the frame that holds; null when it is not that. Read by hand: this is in
- * every frame of every page, where a parsing library would weigh more than all the rest.
+ * The person's choice as the background brings it to the frame that holds; null when it is not that. Read by hand: it goes into
+ * every frame that holds, where a parsing library would weigh more than what it reads.
  */
 export function readAnswered(told: unknown): { holdId: string; choice: Choice } | null {
   if (!hasOnly(told, ['holdId', 'choice']) || typeof told.holdId !== 'string') return null;

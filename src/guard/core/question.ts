@@ -102,7 +102,9 @@ export type NoteCode =
   /** the safer copy could not be made; the page got nothing; choose again */
   | 'copy-failed'
   /** the page ignored the released photo; choosing it once more passes it */
-  | 'choose-again';
+  | 'choose-again'
+  /** a picture with a face that the page made itself could not be held */
+  | 'already-out';
 
 /** A quiet strip. `undo`: the strip offers "ask me again here". */
 export type Note = { code: NoteCode; site: string; undo: boolean; language: 'ko' | 'en' };

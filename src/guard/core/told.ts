@@ -21,7 +21,7 @@ const question = v.strictObject({
 const note = v.strictObject({
   code: v.picklist([
     ...(['face-private', 'place-only', 'unchecked-private', 'strip-mode', 'paused'] as const),
-    ...(['failed-closed', 'copy-failed', 'choose-again'] as const),
+    ...(['failed-closed', 'copy-failed', 'choose-again', 'already-out'] as const),
   ]),
   site,
   undo: v.boolean(),

@@ -1,10 +1,11 @@
 import { type Link, say } from '../link';
 import { getter, method } from '../natives';
-import { wrap } from './wrap';
+import { linkOf, wrap } from './wrap';
 
 const Top = Element;
 const isConnected = getter(Node.prototype, 'isConnected');
 const rootOf = method(Node.prototype, 'getRootNode');
+const documentOf = getter(Node.prototype, 'ownerDocument');
 const typeOf = getter(Event.prototype, 'type');
 
 /**
@@ -22,7 +23,8 @@ export function watchDetached(link: Link): void {
       }
       // A node in a shadow tree would not come through; its uppermost host does.
       const root = rootOf(node as Node, { composed: true });
-      say(link, 'opening', '', [], root instanceof Top ? root : (node as Node));
+      const theirs = linkOf(documentOf(node as Node), link);
+      say(theirs, 'opening', '', [], root instanceof Top ? root : (node as Node));
     } catch {
       /* not a node */
     }

@@ -9,7 +9,8 @@ export type Outcome = { kind: 'original' | 'replaced' | 'cancelled'; files: File
 /** Asks the isolated side to hold files that a promise of the browser gave. It decides; this waits. */
 export type HoldFiles = (files: File[]) => Promise<Outcome>;
 
-export function holdBy(link: Link): HoldFiles {
+/** @param sort - `made` for pictures that the page made itself; files of the device without */
+export function holdBy(link: Link, sort: '' | 'made' = ''): HoldFiles {
   const waiting = { __proto__: null } as unknown as Record<
     string,
     ((outcome: Outcome) => void) | undefined
@@ -22,7 +23,7 @@ export function holdBy(link: Link): HoldFiles {
   });
   return (files) =>
     new Later((resolve) => {
-      const id = `${++last}`;
+      const id = `${sort}${++last}`;
       waiting[id] = resolve;
       say(link, 'hold', id, files);
     });

@@ -4,11 +4,12 @@ import { watchClipboard } from './clipboard';
 import { watchDetached } from './detached';
 import { watchHandles } from './handles';
 import { holdBy } from './outcomes';
+import { watchPageMade } from './page-made';
 import { watchPickers } from './pickers';
 import { watchReading } from './reading';
 import { watchRewriting } from './rewritten';
 import { watchTransfers } from './transfers';
-import { hideWrappers, meetKin } from './wrap';
+import { hideWrappers, meetKin, noteLink } from './wrap';
 
 const { defineProperty } = Reflect;
 const { parse } = JSON;
@@ -19,6 +20,7 @@ const { parse } = JSON;
  */
 export function startMainWorld(): void {
   awaitLink((link) => {
+    noteLink(link);
     hideWrappers();
     hear(link, 'kin', ({ node }) => node && meetKin(node));
     const hold = holdBy(link);
@@ -29,6 +31,7 @@ export function startMainWorld(): void {
     watchPickers(hold, setFree);
     watchClipboard(hold);
     watchReading(link);
+    watchPageMade(link, holdBy(link, 'made'));
 
     // Copies from a folder keep their place in it; the property cannot be set in any other way.
     let released: File[] = [];

@@ -1,3 +1,4 @@
+import type { Link } from '../link';
 import { method } from '../natives';
 
 const { apply, defineProperty, getOwnPropertyDescriptor } = Reflect;
@@ -10,10 +11,14 @@ const has = method(String.prototype, 'includes') as unknown as (
 ) => boolean;
 
 type Native = (...args: unknown[]) => unknown;
-type Natives = WeakMap<object, Native>;
+/** @param native - as a plain function, with the `this` and the arguments of the call */
+export type Wrapper = (native: () => unknown, self: object, args: unknown[]) => unknown;
+type Natives = WeakMap<object, Native | Link>;
 
-/** Wrappers, and the natives that they stand for: one table for all frames of an origin, see `meetKin`. */
+/** Wrappers and the natives that they stand for, documents and their links: one table for all frames of an origin, see `meetKin`. */
 let natives: Natives = new WeakMap();
+const here = document;
+let ownLink: Link;
 const wrapped: [wrapper: Native, native: Native][] = [];
 
 /**
@@ -21,11 +26,7 @@ const wrapped: [wrapper: Native, native: Native][] = [];
  * the native (no constructor, no `prototype`), and `Function.prototype.toString` gives the source text of the native.
  * @param wrapper - gets the native as a plain function, `this` and the arguments
  */
-export function wrap(
-  owner: object | undefined,
-  name: string,
-  wrapper: (native: () => unknown, self: object, args: unknown[]) => unknown,
-): void {
+export function wrap(owner: object | undefined, name: string, wrapper: Wrapper): void {
   const found = owner && getOwnPropertyDescriptor(owner, name);
   if (typeof found?.value !== 'function') return;
   const native = found.value as Native;
@@ -40,6 +41,16 @@ export function wrap(
   wrapped[wrapped.length] = [value as Native, native];
   defineProperty(owner as object, name, { ...found, value });
 }
+
+/** Called once, before the others. */
+export function noteLink(link: Link): void {
+  ownLink = link;
+  note(natives, here, link);
+}
+
+/** The link of the frame that a node lives in: code of another frame may be what calls us, even of one that is gone. */
+export const linkOf = (owner: Document | null, link: Link): Link =>
+  ((owner && nativeOf(natives, owner)) as Link | undefined) ?? link;
 
 /** Source texts of wrappers are those of the natives, for this function too. Called once, first. */
 export function hideWrappers(): void {
@@ -65,6 +76,7 @@ export function meetKin(element: Node): void {
   }
   natives = meeting.natives;
   delete meeting.natives;
+  note(natives, here, ownLink);
   for (let i = 0; i < wrapped.length; i++) {
     const [value, native] = wrapped[i] as (typeof wrapped)[number];
     note(natives, value, native);

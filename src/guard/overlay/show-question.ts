@@ -133,9 +133,11 @@ function lookAfter(
     return target.matches('[data-as-is]') ? ready.asIs : ready.rest;
   };
   const onFocus = (event: Event): void => {
-    if (event.target === window) arming = focused(arming, performance.now());
+    if (event.isTrusted && event.target === window) arming = focused(arming, performance.now());
   };
-  const onGone = (): void => finish({ kind: 'gone' });
+  const onGone = (event: Event): void => {
+    if (event.isTrusted) finish({ kind: 'gone' });
+  };
   const removed = new MutationObserver((records) => {
     const isTouched = records.some((record) => [...record.removedNodes].includes(host));
     if (isTouched || host.parentNode !== document.documentElement) finish({ kind: 'broken' });

@@ -51,6 +51,8 @@ const NOT_FIREFOX = new Set<Entry>(['drop-on-input', 'drop-zone', 'paste', 'dire
 export function knownOf({ entry, container }: Cell, browser: BrowserName): Verdict | null {
   const needsPlace = ['drop-on-input', 'drop-zone', 'paste', 'open-file-picker'].includes(entry);
   if (container === 'detached' && needsPlace) return 'impossible';
+  // Frames of another origin are not allowed to open it: https://wicg.github.io/file-system-access/#privacy-wide-access
+  if (entry === 'open-file-picker' && container === 'cross-origin') return 'impossible';
   if (browser === 'chromium') return null;
   if (entry === 'open-file-picker') return 'impossible';
   if (NOT_FIREFOX.has(entry)) return 'not driven';

@@ -11,6 +11,8 @@ import { HoldDialog } from '../pages/hold-dialog.ts';
 const PUBLISHED = path.resolve(import.meta.dirname, '../../../docs/coverage-cells.json');
 type Published = Record<string, { version: string; cells: Record<string, Verdict> }>;
 
+/** What Chromium itself asks for once it runs for minutes; no switch stops it, and the gatekeeper lets it out nowhere. */
+const CHATTER = ['android.clients.google.com', 'content-autofill.googleapis.com'];
 const AT = { x: 60, y: 60 };
 const browser = browserOfThisRun();
 const found: Record<string, Verdict> = {};
@@ -18,7 +20,7 @@ let stage: Stage;
 let published: Published;
 
 beforeAll(async () => {
-  stage = await setStage();
+  stage = await setStage({ chatter: CHATTER });
   published = JSON.parse(await readFile(PUBLISHED, 'utf8').catch(() => '{}')) as Published;
 });
 afterAll(async () => {
@@ -55,9 +57,19 @@ async function act(tab: Tab, { entry, container }: Cell): Promise<void> {
   return tab.pickAt(AT, [PHOTOS.oneFace]);
 }
 
+/** A cell drives real gestures: one that ends in no verdict at all is tried once more, and this is said. */
 async function verdictOf(cell: Cell): Promise<Verdict> {
   const known = knownOf(cell, browser);
   if (known) return known;
+  try {
+    return await tryCell(cell);
+  } catch (error) {
+    console.warn(`${cell.name}, once more: ${String(error).split('\n', 1)[0]}`);
+    return tryCell(cell);
+  }
+}
+
+async function tryCell(cell: Cell): Promise<Verdict> {
   const visit = stage.pages.visit();
   const tab = await stage.browser.newTab();
   if (cell.entry === 'open-file-picker') await tab.prepare(await picker());

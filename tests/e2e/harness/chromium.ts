@@ -1,10 +1,11 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import {
   chromium,
   type BrowserContext,
   type CDPSession,
+  type FileChooser,
   type Frame,
   type Page,
 } from 'playwright-core';
@@ -93,7 +94,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   };
   return {
     name: 'chromium',
-    version: context.browser()?.version() ?? '',
+    version: await versionOf(context),
     origin,
     newTab,
     extensionPage: (page) => newTab(`${origin}/${page}`),
@@ -113,8 +114,26 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   };
 }
 
+/** As the browser says; the driver would say which one it was made for. */
+async function versionOf(context: BrowserContext): Promise<string> {
+  const page = context.pages()[0] ?? (await context.newPage());
+  const cdp = await context.newCDPSession(page);
+  const { product } = await cdp.send('Browser.getVersion');
+  await cdp.detach();
+  return product.split('/')[1] ?? product;
+}
+
 async function drive(context: BrowserContext, page: Page): Promise<Tab> {
   const cdp = await context.newCDPSession(page);
+  // Choosers are told of twice: by the driver, and by the protocol, which asks nothing of the page's own, maybe broken, code.
+  const choosers: FileChooser[] = [];
+  const opened: number[] = [];
+  page.on('filechooser', (chooser) => choosers.push(chooser));
+  await cdp.send('Page.enable');
+  await cdp.send('Page.setInterceptFileChooserDialog', { enabled: true });
+  cdp.on('Page.fileChooserOpened', ({ backendNodeId }) => {
+    if (backendNodeId !== undefined) opened.push(backendNodeId);
+  });
   return {
     goto: async (url) => {
       await page.goto(url);
@@ -127,10 +146,20 @@ async function drive(context: BrowserContext, page: Page): Promise<Tab> {
     paste: async (selector, picture) =>
       pasteAt(context, page, await centreOf(page, selector), picture),
     pickAt: async ({ x, y }, files) => {
-      const [chooser] = await Promise.all([
-        page.waitForEvent('filechooser'),
-        page.mouse.click(x, y),
-      ]);
+      choosers.length = 0;
+      opened.length = 0;
+      await page.mouse.click(x, y);
+      const isOpen = await until(() => Promise.resolve(choosers.length + opened.length > 0), 8000);
+      if (!isOpen) throw new Error('no file chooser opened');
+      const [backendNodeId] = opened;
+      const isFolder = (await stat(files[0] ?? '')).isDirectory();
+      if (backendNodeId !== undefined && !isFolder) {
+        await cdp.send('DOM.setFileInputFiles', { files, backendNodeId });
+        return;
+      }
+      const [chooser] =
+        (await until(() => Promise.resolve(choosers.length > 0 && choosers), 5000)) ?? [];
+      if (!chooser) throw new Error('the chooser did not reach the driver');
       // For a folder it waits for an `input` event of the page, which does not come while the folder is held.
       await chooser.setFiles(files, { timeout: 1500 }).catch((error: unknown) => {
         if (!String(error).includes('Timeout')) throw error;

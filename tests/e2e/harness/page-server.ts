@@ -90,6 +90,11 @@ async function answer(
   } else if (route === 'upload') {
     visit.uploads.push(...(await filesIn(await body(request), request.headers['content-type'])));
     sendPage(response, '<p>Received.</p>');
+  } else if (route === 'raw') {
+    const bytes = await body(request);
+    const type = request.headers['content-type'] ?? '';
+    visit.uploads.push({ name: '', type, bytes, sha: sha256(bytes) });
+    response.writeHead(204).end();
   } else {
     await sendFixture(response, path.basename(route));
   }
