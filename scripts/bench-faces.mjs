@@ -73,7 +73,7 @@ async function readLabels(dir) {
     return !reason;
   });
   return usable.slice(0, options.most ? Number(options.most) : usable.length).map((entry) => {
-    const boxes = entry.boxes ?? [];
+    const boxes = (entry.boxes ?? []).filter((box) => Array.isArray(box) && box.length === 4);
     const kind = entry.kind ?? (boxes.length > 0 || entry.faces > 0 ? 'photo-face' : 'no-face');
     return { ...entry, kind, boxes, ignore: entry.ignore ?? [], tags: entry.tags ?? [] };
   });
@@ -242,7 +242,8 @@ async function bench(dir) {
     const cold = [];
     for (const name of names.slice(0, 5)) {
       const startMs = await call('start');
-      cold.push(startMs + (await call('look', { file: name, type: typeOf(name) })).ms);
+      const { ms: lookMs } = await call('look', { file: name, type: typeOf(name) });
+      if (lookMs !== undefined) cold.push(startMs + lookMs);
     }
     const peer = new Tally();
     const peerInitMs = await call('startPeer');

@@ -1,5 +1,7 @@
 import type { Box, QuarterTurns } from './core/box';
 import type { Blaze } from './engine/blaze';
+import type { SecondWord } from './core/second-opinion';
+import { personEvidence } from './core/person';
 import { BLAZE_SIDE } from './engine/blaze';
 import type { Pixels } from './engine/pixels';
 import { cropPixels, turnPixels } from './engine/pixels';
@@ -13,7 +15,7 @@ const SURROUNDINGS = 2.8;
 const MIDDLE = 0.25;
 
 /**
- * The second network's evidence, ln(p / (1 − p)), for what the first one took for a face.
+ * The second network's evidence for what the first one took for a face.
  * @param turns - how the picture must be turned for the face to be upright
  * @param free - first address of wasm memory that may be used; everything above is lost
  */
@@ -22,17 +24,17 @@ export function lookAgain(
   picture: Pixels,
   box: Box,
   turns: QuarterTurns,
-): number {
+): SecondWord & { gist: Float32Array } {
   const square = cropPixels(picture, squareAround(box));
   const small = resize(kernels, free, square, BLAZE_SIDE, BLAZE_SIDE);
   const upright = turns === 0 ? small : turnPixels(small, turns);
-  const { grid, cells } = blaze.look(upright, free);
+  const { grid, cells, gist } = blaze.look(upright, free);
   const middle = cells.filter((_, n) => {
     const across = ((n % grid) + 0.5) / grid - 0.5;
     const down = (Math.floor(n / grid) + 0.5) / grid - 0.5;
     return Math.max(Math.abs(across), Math.abs(down)) <= MIDDLE;
   });
-  return Math.max(...middle);
+  return { face: Math.max(...middle), person: personEvidence(gist), gist };
 }
 
 function squareAround({ x, y, width, height }: Box) {

@@ -159,14 +159,17 @@ describe('suppressing', () => {
 });
 
 describe('the second opinion', () => {
-  it('adds to the first one: either may make up for doubts of the other, and a further turn or a small face count less', () => {
+  it('adds to the first one: each may make up for doubts of the other, and a further turn or a small face count less', () => {
     const large = { longSidePx: 200, turnedAgain: false };
-    expect(isBelieved(0.85, 1, large)).toBe(true);
-    expect(isBelieved(0.85, -1, large)).toBe(false);
-    expect(isBelieved(0.9995, -2, large)).toBe(true);
-    expect(isBelieved(0.99, -2, large)).toBe(false);
-    expect(isBelieved(0.85, 1, { ...large, turnedAgain: true })).toBe(false);
-    expect(isBelieved(0.99, -2, { ...large, longSidePx: 20 })).toBe(true);
+    const said = (face: number, person: number) => ({ face, person });
+    expect(isBelieved(0.85, said(1, 1), large)).toBe(true);
+    expect(isBelieved(0.85, said(-1, 0), large)).toBe(false);
+    expect(isBelieved(0.85, said(-1, 2), large)).toBe(true);
+    expect(isBelieved(0.9995, said(-2, -1), large)).toBe(true);
+    expect(isBelieved(0.99, said(1, -3), large)).toBe(false);
+    expect(isBelieved(0.85, said(0.5, 1), large)).toBe(true);
+    expect(isBelieved(0.85, said(0.5, 1), { ...large, turnedAgain: true })).toBe(false);
+    expect(isBelieved(0.99, said(1, -2), { ...large, longSidePx: 20 })).toBe(true);
   });
 });
 

@@ -1,19 +1,22 @@
+/** What the second network says of a place, as evidence, ln(p / (1 − p)): a face is there, and it is a person's. */
+export type SecondWord = { face: number; person: number };
+
 /**
- * How much the second network's word weighs against the first one's, and the evidence from which a face is
- * believed: chosen on one half of both development sets, where faces reach at least 3.0 and everything else at
- * most 1.5; `docs/model-card.md` has the other half.
+ * How much each part of the second network's word weighs against the first network's, and the evidence from which a
+ * face is believed; how they were chosen, and on which pictures, is in `docs/decisions/011-person-or-animal.md`.
  */
-const WEIGHT = 1.5;
-const ENOUGH = 2;
+const FACE_WEIGHT = 1.5;
+const PERSON_WEIGHT = 1.5;
+const ENOUGH = 2.85;
 
 /** Taken off when the second network sees a face only after the picture was turned once more. */
-const TURNED_AGAIN = 2;
+const TURNED_AGAIN = 3;
 
 /**
  * Long side of a face from which the second network's word has its full weight, in pixels of the picture. A smaller
- * one is blown up for it, and of a blur it knows little. Between 60 and 130 nothing changes on the development sets.
+ * one is blown up for it, and of a blur it knows little.
  */
-const CLEAR_PX = 100;
+const CLEAR_PX = 60;
 
 /** How the second network looked: at a face of which size, and in another turn than the first one. */
 export type SecondLook = { longSidePx: number; turnedAgain: boolean };
@@ -22,10 +25,11 @@ export type SecondLook = { longSidePx: number; turnedAgain: boolean };
  * Do two networks together see a face? Each score becomes evidence, ln(p / (1 − p)), which adds up when the
  * two err on different pictures: the first takes dogs for people, the second does not know masks well.
  * @param first - fused score of the network that found it
- * @param second - evidence of the other network for the same place
+ * @param second - word of the other network about the same place
  */
-export function isBelieved(first: number, second: number, how: SecondLook): boolean {
-  const further = how.turnedAgain ? second - TURNED_AGAIN : second;
-  const weight = WEIGHT * Math.min(1, how.longSidePx / CLEAR_PX);
-  return Math.log(first / (1 - first)) + weight * further >= ENOUGH;
+export function isBelieved(first: number, second: SecondWord, how: SecondLook): boolean {
+  const word = FACE_WEIGHT * second.face + PERSON_WEIGHT * second.person;
+  const clear = Math.min(1, how.longSidePx / CLEAR_PX);
+  const discount = how.turnedAgain ? TURNED_AGAIN : 0;
+  return Math.log(first / (1 - first)) + clear * (word - discount) >= ENOUGH;
 }

@@ -43,8 +43,15 @@ export const BLAZE_NUMBERS = 515_552;
 /** Bytes that one run needs at most behind the weights; nothing in it is written twice, which keeps it simple. */
 const RUN_BYTES = 12_000_000;
 
-/** What the network says of each cell: `grid` × `grid` numbers, before the logistic function. */
-export type Opinion = { grid: number; cells: Float32Array };
+/** How many numbers describe a pixel of the deepest map, whose side is `DEEPEST`. */
+const GIST = 384;
+const DEEPEST = 6;
+
+/**
+ * What the network says of each cell: `grid` × `grid` numbers, before the logistic function. `gist` is what it
+ * sees in the middle, before it decides: the mean of the middle four pixels of its deepest map, `GIST` numbers.
+ */
+export type Opinion = { grid: number; cells: Float32Array; gist: Float32Array };
 
 type FeatureMap = { at: number; side: number; channels: number };
 
@@ -91,6 +98,7 @@ export class Blaze {
     const at24 = this.#blocks(at48, TO_24);
     const at12 = this.#blocks(at24, TO_12);
     const at6 = this.#blocks(at12, TO_6);
+    const gist = this.#middle(at6);
     const joined12 = this.#join(at6, at12, 96);
     const neck12 = this.#blocks(joined12, [
       [48, 96, 1],
@@ -104,7 +112,17 @@ export class Blaze {
     const last = this.#blocks(this.#join(neck24, at48, 48), [[24, 48, 1]]);
     const { at, side } = this.#mix(last, HEAD_OUTPUTS, false);
     const all = new Float32Array(this.#kernels.memory.buffer, at, side ** 2 * HEAD_OUTPUTS);
-    return { grid: side, cells: all.filter((_, n) => n % HEAD_OUTPUTS === 0) };
+    return { grid: side, cells: all.filter((_, n) => n % HEAD_OUTPUTS === 0), gist };
+  }
+
+  #middle({ at }: FeatureMap): Float32Array {
+    const map = new Float32Array(this.#kernels.memory.buffer, at, DEEPEST ** 2 * GIST);
+    const half = DEEPEST / 2;
+    const pixels = [half - 1, half].flatMap((y) => [half - 1, half].map((x) => y * DEEPEST + x));
+    return Float32Array.from({ length: GIST }, (_, channel) => {
+      const sum = pixels.reduce((all, pixel) => all + (map[pixel * GIST + channel] ?? 0), 0);
+      return sum / pixels.length;
+    });
   }
 
   #stem({ data }: Pixels): FeatureMap {
