@@ -14,7 +14,9 @@ import { CaseAccount } from './core/report/account';
 import { drawDocuments } from './core/report/documents';
 import { readMe } from './core/report/read-me';
 import type { DocumentLanguage } from './core/report/words';
+import type { TimeEntry } from './core/check-log';
 import { runningHash } from './hash';
+import { proofFiles } from './times/proof-files';
 
 export type PackageWish = {
   chosen: Chosen;
@@ -49,6 +51,7 @@ export class PackageFiles {
   readonly #wanted = new Map<string, Wanted>();
   readonly #lines: PartLine[] = [];
   readonly #account: CaseAccount;
+  readonly #times: TimeEntry[] = [];
   #withheld = 0;
   #payloadBytes = 0;
   #top = '';
@@ -86,6 +89,7 @@ export class PackageFiles {
       keyId: key.keyId,
       whole: this.#wish.chosen.kind === 'case',
     });
+    yield* this.#proofsOfTime();
     yield* this.#file(FILES.report, utf8(documents.report));
     yield* this.#file(FILES.printReport, utf8(documents.print));
     yield* this.#file(FILES.onePage, utf8(documents.onePage));
@@ -136,6 +140,11 @@ export class PackageFiles {
     yield { name: this.#top + path, lastModified: this.#made, input: bytes };
   }
 
+  /** Beside the log, in the form that `openssl ts -verify` reads. */
+  *#proofsOfTime(): Generator<ZipInput> {
+    for (const { path, bytes } of proofFiles(this.#times)) yield* this.#file(path, bytes);
+  }
+
   /** A file whose hash is known once it has been written; the ZIP writer asks for the next one after that. */
   async *#stream(path: string, chunks: AsyncIterable<Bytes>): AsyncGenerator<ZipInput, string> {
     const hash = await runningHash();
@@ -184,8 +193,10 @@ export class PackageFiles {
 
   #learn(entry: EntryToHandOver): void {
     this.#account.add(entry);
-    const { header, opened } = entry;
+    const { header, opened, sig } = entry;
     if (!opened) return;
+    if (header.type === 'checkpoint.made' || header.type === 'timestamp.received')
+      this.#times.push({ seq: header.seq, type: header.type, body: opened.body, sig });
     const folder = header.type === 'redaction.made' ? 'redacted' : 'items';
     for (const part of partsOf(opened.body) ?? []) {
       const known = this.#wanted.get(part.id);

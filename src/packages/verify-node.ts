@@ -4,6 +4,7 @@ import type { Bytes } from '@/bytes/bytes';
 import type { BytesSource } from './core/bytes-source';
 import { cannotTell, type PackageVerdict } from './core/verdict';
 import { verifyPackage } from './core/verify-package';
+import { checkTimes } from './times/check-times';
 import { webSignatures } from './verify-powers';
 
 export { verdictLabels, verdictWords } from './core/verdict-words';
@@ -33,7 +34,11 @@ export async function verifyFile(file: string): Promise<PackageVerdict> {
           return bytes.subarray(0, at);
         },
       };
-      return await verifyPackage(source, { sha256, signature: webSignatures() });
+      return await verifyPackage(source, {
+        sha256,
+        signature: webSignatures(),
+        times: checkTimes(),
+      });
     } finally {
       await handle.close();
     }

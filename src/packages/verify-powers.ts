@@ -4,6 +4,7 @@ import type { SignatureCheck } from './core/check-log';
 import type { KeyAlgorithmName } from './core/log-lines';
 import type { VerifyPowers } from './core/verify-package';
 import { sha256OfStream } from './hash';
+import { checkTimes } from './times/check-times';
 
 const IMPORT: Record<KeyAlgorithmName, AlgorithmIdentifier | EcKeyImportParams> = {
   Ed25519: { name: 'Ed25519' },
@@ -36,7 +37,7 @@ export function webSignatures(): SignatureCheck {
 
 /** What the verifier needs, by Web Crypto and WebAssembly: the same in a page, in the extension and in Node. */
 export function webVerifyPowers(): VerifyPowers {
-  return { sha256: sha256OfStream, signature: webSignatures() };
+  return { sha256: sha256OfStream, signature: webSignatures(), times: checkTimes() };
 }
 
 /** A file of the disk, read where it is asked for. `onRead` gets how far the reading has come, in bytes. */

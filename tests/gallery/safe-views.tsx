@@ -149,6 +149,7 @@ export const safeViews: Record<string, View> = {
   'safe-import-taken': opening({ at: 'taken' }),
   'desk-case-from-file': () => (
     <DeskFrame {...frame} section="records">
+      <ScreenTitle>notes</ScreenTitle>
       <OriginCard
         imported={imported.made}
         sha256={'3f'.repeat(32)}

@@ -64,7 +64,7 @@ function times({ times: all }: PackageVerdict, t: DocumentWords): string[] {
       seq,
       authority: plain(authority),
       time: genTime === null ? '' : utcTime(genTime),
-      because: because ?? '',
+      because: because === null ? '' : t(`time-because-${because}`),
     }),
   );
 }
