@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { fullWords, type Moment } from '../dates';
-import { BackButton, LongField, Notice, ScreenTitle } from '../pieces';
+import { BackButton, LineField, Notice, ScreenTitle } from '../pieces';
 import { useWords } from '../words';
 import { sizeWords } from './package-size';
 
@@ -106,11 +106,11 @@ function ChooseFile({ problem, onCheck }: ImportProps & { problem: ImportProblem
         />
       </div>
       {asksKey && (
-        <LongField
+        <LineField
           id="import-key"
+          type="password"
           label={t('import.key')}
           hint={t('import.key-hint')}
-          rows={2}
           value={key}
           onInput={setKey}
         />
@@ -201,7 +201,7 @@ export type OriginCardProps = {
 export function OriginCard({ imported, sha256, step, onRemove }: OriginCardProps) {
   const { t, language } = useWords();
   return (
-    <section class="card stack">
+    <section class="card stack note-form">
       <h2 class="small-title">{t('import.origin')}</h2>
       <p>{t('import.origin-what', { day: fullWords(imported, language) })}</p>
       <p class="soft small">{t('package.fingerprint')}</p>
