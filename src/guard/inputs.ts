@@ -100,11 +100,21 @@ export function createInputs({
     const [target, ...path] = event.composedPath();
     if (isFileInput(target)) {
       before.set(target, target.files);
+      if (chance.isFor(target)) makeRoom(target);
       listenOn(target);
       warm();
     }
     for (const node of path) if (node instanceof ShadowRoot) listenOn(node);
     if (shadowOf(target)) for (const root of shadowsIn(target as Element)) listenOn(root);
+  };
+  /** The browser tells of no choice that changes nothing; what is in the input comes back when nothing is chosen. */
+  const makeRoom = (input: HTMLInputElement): void => {
+    const list = input.files;
+    input.value = '';
+    const comeBack = (event: Event) => {
+      if (event.isTrusted && list && !input.files?.length) setList(input, list);
+    };
+    input.addEventListener('cancel', comeBack, { once: true });
   };
   const listenOn = (node: EventTarget): void => {
     node.addEventListener('input', heard, true);

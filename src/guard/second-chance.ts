@@ -43,6 +43,8 @@ export function createSecondChance(link: Link, tell: () => void) {
       offer(place, files);
       tell();
     },
+    /** May something be chosen here once more? */
+    isFor: (place: unknown): boolean => chance?.place === place,
     /** Is this the second choice of what was let go already? Then it is let through, this once. */
     takes(place: unknown, files: readonly File[]): boolean {
       if (!chance || chance.place !== place || chance.until < Date.now()) return false;

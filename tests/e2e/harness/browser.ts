@@ -35,6 +35,9 @@ export type Tab = {
   pickAt(point: Point, files: string[]): Promise<void>;
   /** Gives files to an input in the first frame, without a chooser. */
   setInFirstFrame(selector: string, files: string[]): Promise<void>;
+  /** Gives files to an input of the page, without a chooser. */
+  giveTo(selector: string, files: string[]): Promise<void>;
+  toFront(): Promise<void>;
   /** Chromium only, as `drop`. */
   dropAt(point: Point, files: string[]): Promise<void>;
   /** Chromium only, as `paste`. */

@@ -167,6 +167,8 @@ async function drive(context: BrowserContext, page: Page): Promise<Tab> {
     },
     setInFirstFrame: (selector, files) =>
       page.frameLocator('iframe').locator(selector).setInputFiles(files),
+    giveTo: (selector, files) => page.setInputFiles(selector, files),
+    toFront: () => page.bringToFront(),
     dropAt: (point, files) => dropAt(cdp, point, files),
     pasteAt: (point, picture) => pasteAt(context, page, point, picture),
     prepare: async (content) => {

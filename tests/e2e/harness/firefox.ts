@@ -150,6 +150,8 @@ function drive(bidi: Bidi, page: Page): Tab {
       if (!frame) throw new Error('no frame');
       await give(frame, selector, files);
     },
+    giveTo: (selector, files) => give(page.mainFrame(), selector, files),
+    toFront: () => page.bringToFront(),
     dropAt: () => Promise.reject(new Error('firefox cannot be given a desktop drag')),
     pasteAt: () => Promise.reject(new Error('headless firefox keeps no pictures on its clipboard')),
     prepare: () => Promise.reject(new Error('not needed in firefox')),
