@@ -7,7 +7,7 @@ export type SecondWord = { face: number; person: number };
  */
 const FACE_WEIGHT = 1.5;
 const PERSON_WEIGHT = 1.5;
-const ENOUGH = 2.85;
+const ENOUGH = 2.4;
 
 /** Taken off when the second network sees a face only after the picture was turned once more. */
 const TURNED_AGAIN = 3;
@@ -16,7 +16,7 @@ const TURNED_AGAIN = 3;
  * Long side of a face from which the second network's word has its full weight, in pixels of the picture. A smaller
  * one is blown up for it, and of a blur it knows little.
  */
-const CLEAR_PX = 60;
+const CLEAR_PX = 100;
 
 /** How the second network looked: at a face of which size, and in another turn than the first one. */
 export type SecondLook = { longSidePx: number; turnedAgain: boolean };
