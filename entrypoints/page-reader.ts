@@ -4,5 +4,5 @@ import { offerInPage } from '@/platform/in-page';
 
 /** Put into a page when a capture begins there; see `evidence/page/reader.ts`. */
 export default defineUnlistedScript(() => {
-  offerInPage(pageReader);
+  offerInPage('jikimPageReader', pageReader);
 });

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import type { SiteState } from '@/contract';
 import { send } from '@/platform/messages';
+import { openSidePanel } from '@/platform/side-panel';
 import type { TabPage } from '@/platform/tabs';
 import { directory } from '@/reports/directory';
 import type { CorrectedAudience } from '@/settings/core/settings';
@@ -12,7 +13,9 @@ import {
   goTo,
   questionNumber,
   startReport,
+  NOTHING_FLEETING,
   type Answers,
+  type Fleeting,
   type Progress,
   type ReportQuestionName,
   type Screen,
@@ -27,7 +30,8 @@ import { capturePage } from './capture';
 import { COUNTRY_CODES, HelpScreens } from './help-screens';
 import { KeepScreens } from './keep-screens';
 import { DraftScreen, PlacesScreen, ReceiptScreen } from './report-screens';
-import { leavePage, openDesk, rememberProgress } from './world';
+import { FillScreen } from './fill-screen';
+import { handOver, leavePage, openDesk, rememberProgress } from './world';
 
 export type PanelProps = {
   tabId: number | null;
@@ -35,6 +39,10 @@ export type PanelProps = {
   begun: Progress;
   site: SiteState | null;
   words: Words;
+  /** Handed over from another panel. */
+  fleeting?: Fleeting;
+  /** Beside a page: empties and closes what belongs to it when the person leaves. */
+  onLeave?: () => void;
 };
 
 /** What a screen of the panel knows and may do. */
@@ -45,6 +53,11 @@ export type PanelDesk = {
   progress: Progress;
   change: (next: (progress: Progress) => Progress) => Promise<void>;
   go: (screen: Screen) => void;
+  /** Who writes, and texts in which that stands; only while the panel is open. */
+  fleeting: Fleeting;
+  setFleeting: (fleeting: Fleeting) => void;
+  /** Opens the panel beside the page, with the form helper for a place. Call it within the press. */
+  openBeside: (place: number) => Promise<void>;
   /** Starts a report: seals an address-only record at once, unless this page has one, and asks. */
   report: () => void;
   rememberCountry: (country: string) => void;
@@ -77,6 +90,8 @@ export function Panel(props: PanelProps) {
       return <PlacesScreen {...desk} />;
     case 'draft':
       return <DraftScreen key={screen.place} {...desk} place={screen.place} />;
+    case 'fill':
+      return <FillScreen key={screen.place} {...desk} place={screen.place} />;
     case 'receipt':
       return <ReceiptScreen {...desk} place={screen.place} sentAt={screen.sentAt} />;
     case 'help':
@@ -89,8 +104,9 @@ export function Panel(props: PanelProps) {
   }
 }
 
-function usePanel({ tabId, page, begun, words }: PanelProps): PanelDesk {
+function usePanel({ tabId, page, begun, words, ...given }: PanelProps): PanelDesk {
   const [progress, setProgress] = useState(begun);
+  const [fleeting, setFleeting] = useState(given.fleeting ?? NOTHING_FLEETING);
   const latest = useRef(begun);
   const change = async (next: (progress: Progress) => Progress) => {
     latest.current = next(latest.current);
@@ -100,7 +116,15 @@ function usePanel({ tabId, page, begun, words }: PanelProps): PanelDesk {
   const closeRest = () => {
     // Texts that were begun stay in memory; what is on the screen does not come back.
     void change(goHome);
-    leavePage(tabId);
+    if (given.onLeave) given.onLeave();
+    else leavePage(tabId);
+  };
+  const openBeside = async (place: number) => {
+    if (!page) return;
+    const opened = openSidePanel(page.windowId);
+    const next = goTo(latest.current, { at: 'fill', place });
+    await handOver({ tabId, page, progress: next, fleeting });
+    await opened;
   };
   const report = () => {
     const hasRecord = latest.current.kept?.kind === 'sealed';
@@ -117,6 +141,9 @@ function usePanel({ tabId, page, begun, words }: PanelProps): PanelDesk {
     change,
     go: (screen) => void change((now) => goTo(now, screen)),
     report,
+    fleeting,
+    setFleeting,
+    openBeside,
     rememberCountry: (country) => {
       if (country !== 'ZZ') void changeSettings(() => ({ country }));
     },

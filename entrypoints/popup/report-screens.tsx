@@ -1,34 +1,16 @@
-import { useState } from 'preact/hooks';
 import { send } from '@/platform/messages';
-import { languagesOf } from '@/reports/core/drafts/language-of';
-import type { DraftLanguage } from '@/reports/core/question';
-import { route, type Routed } from '@/reports/core/route';
+import type { Routed } from '@/reports/core/route';
 import { directory } from '@/reports/directory';
 import { handOffFor } from '@/reports/hand-off';
 import { fullWords } from '@/ui/dates';
-import { carryOver, holdsAny } from '@/ui/panel/carry-over';
-import { DraftView, type Sender } from '@/ui/panel/draft-view';
+import { DraftView } from '@/ui/panel/draft-view';
 import { goHome, goTo, type Kept } from '@/ui/panel/flow';
 import { Places } from '@/ui/panel/places';
 import { Receipt } from '@/ui/panel/receipt';
-import {
-  asksOf,
-  factsOf,
-  isCareful,
-  leavesOf,
-  placeOf,
-  prepare,
-  questionOf,
-  type ReportedPage,
-} from '@/ui/panel/report-model';
+import { asksOf, isCareful, leavesOf, placeOf } from '@/ui/panel/report-model';
 import type { PanelDesk } from './panel';
+import { reportFor, routesOf, type Report } from './prepared';
 import { copyText, openAddress } from './world';
-
-const pageOf = ({ page }: PanelDesk): ReportedPage | null =>
-  page && { url: page.url, host: new URL(page.url).hostname, title: page.title };
-
-const routesOf = (desk: PanelDesk): Routed[] =>
-  route(questionOf(desk.progress.answers, pageOf(desk)), directory);
 
 /** Says in the log that a report was opened in front of the person. Nothing to say where nothing was kept. */
 async function noteHandOff(kept: Kept | null, routed: Routed): Promise<void> {
@@ -68,56 +50,43 @@ export function PlacesScreen(desk: PanelDesk) {
   );
 }
 
+/** Opens what the place needs in front of the person: the mail, or the form with the helper beside it. */
+async function openPlace(desk: PanelDesk, place: number, report: Report): Promise<void> {
+  const { routed, filled } = report;
+  const step = handOffFor(routed, filled);
+  // Before anything is waited for: the browser opens it within a press only.
+  const beside = step.kind === 'open' && routed.destination.form ? desk.openBeside(place) : null;
+  await noteHandOff(desk.progress.kept, routed);
+  await beside;
+  if (step.kind === 'mail' || step.kind === 'open') await openAddress(step.href);
+}
+
+/** The person says that it was sent: into the log, and on to the receipt. */
+export async function noteSentReport(
+  { progress, change }: PanelDesk,
+  place: number,
+  { routed, facts }: Report,
+): Promise<void> {
+  if (progress.kept?.kind === 'sealed') {
+    const { caseId, seq } = progress.kept;
+    const { noteSent } = await import('./note-sent');
+    const { country } = progress.answers;
+    await noteSent(caseId, seq, {
+      destination: routed.destination.id,
+      form: routed.draft,
+      country: country === 'ZZ' ? null : country,
+      urls: [...facts.urls],
+    });
+  }
+  await change((now) => goTo(now, { at: 'receipt', place, sentAt: new Date().toISOString() }));
+}
+
 export function DraftScreen(desk: PanelDesk & { place: number }) {
-  const { progress, words, nav, change, place } = desk;
-  const [sender, setSender] = useState<Sender>({});
-  const [unsaved, setUnsaved] = useState<string | null>(null);
-  const [sendIn, setSendIn] = useState<DraftLanguage | undefined>();
-  const routed = routesOf(desk)[place];
-  const page = pageOf(desk);
-  if (!routed?.draft || !page) return <PlacesScreen {...desk} />;
-
-  const { filled, blank, inYourWords } = prepare(
-    routed,
-    factsOf(progress.answers, page, progress.kept, directory),
-    sender,
-    words.language,
-    sendIn,
-  );
-  const prepared = { filled, blank, inYourWords };
-  const languages = languagesOf(routed.draft);
-  const draftKey = `${routed.destination.id}/${routed.draft}/${filled.language}`;
-  const saved = progress.drafts[draftKey] ?? blank.body;
-  const text = unsaved ?? carryOver(saved, blank.body, filled.body) ?? filled.body;
+  const { progress, words, nav, fleeting, setFleeting, place } = desk;
+  const report = reportFor(desk, place);
+  if (!report) return <PlacesScreen {...desk} />;
+  const { routed, prepared, text, filled, languages } = report;
   const way = routed.handOff === 'mail' || routed.handOff === 'form' ? routed.handOff : 'copy';
-
-  const onText = (edited: string) => {
-    // Remembered without what only the sender knows.
-    const toKeep = carryOver(edited, filled.body, blank.body);
-    const mayKeep = toKeep !== null && !holdsAny(toKeep, Object.values(sender));
-    setUnsaved(mayKeep ? null : edited);
-    if (mayKeep) void change((now) => ({ ...now, drafts: { ...now.drafts, [draftKey]: toKeep } }));
-  };
-  const onOpen = async () => {
-    const step = handOffFor(routed, { ...filled, body: text });
-    await noteHandOff(progress.kept, routed);
-    if (step.kind === 'mail' || step.kind === 'open') await openAddress(step.href);
-  };
-  const onSent = async () => {
-    if (progress.kept?.kind === 'sealed') {
-      const { caseId, seq } = progress.kept;
-      const { noteSent } = await import('./note-sent');
-      const facts = factsOf(progress.answers, page, progress.kept, directory);
-      const { country } = progress.answers;
-      await noteSent(caseId, seq, {
-        destination: routed.destination.id,
-        form: routed.draft,
-        country: country === 'ZZ' ? null : country,
-        urls: [...facts.urls],
-      });
-    }
-    await change((now) => goTo(now, { at: 'receipt', place, sentAt: new Date().toISOString() }));
-  };
   return (
     <DraftView
       {...nav}
@@ -125,24 +94,21 @@ export function DraftScreen(desk: PanelDesk & { place: number }) {
       lang={filled.language}
       languages={languages}
       needsASpeaker={filled.needsASpeaker}
-      onLanguage={(lang) => {
-        setUnsaved(null);
-        setSendIn(languages.find((one) => one === lang));
-      }}
+      onLanguage={report.onLanguage}
       subject={way === 'mail' ? filled.subject : null}
       text={text}
-      inYourWords={inYourWords?.body ?? null}
+      inYourWords={prepared.inYourWords?.body ?? null}
       missing={filled.missing.map((name) => words.t(`field.${name}`))}
       leaves={leavesOf(prepared, way, words)}
       asks={asksOf(prepared, words)}
-      sender={sender}
+      sender={fleeting.sender}
       way={way}
       isAddressOnly={isCareful(progress.answers, directory)}
-      onSender={setSender}
-      onText={onText}
+      onSender={(sender) => setFleeting({ ...fleeting, sender })}
+      onText={report.onText}
       onCopy={() => copyText(text)}
-      onOpen={() => void onOpen()}
-      onSent={() => void onSent()}
+      onOpen={() => void openPlace(desk, place, report)}
+      onSent={() => void noteSentReport(desk, place, report)}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { browser } from '@/platform/browser';
 import { session } from '@/platform/session';
+import { closeSidePanel } from '@/platform/side-panel';
 import { activeTabId, pageOfTab, type TabPage } from '@/platform/tabs';
-import type { Progress } from '@/ui/panel/flow';
+import { NOTHING_FLEETING, type Fleeting, type Progress } from '@/ui/panel/flow';
 
 /** The tab that the panel is about: named in the address (panel in a tab), else the one in front. */
 export async function panelTab(): Promise<{ tabId: number; page: TabPage | null } | null> {
@@ -29,6 +30,47 @@ export async function rememberProgress(
 ): Promise<void> {
   if (page.isPrivate) return;
   await session.set(keyOf(tabId), { url: page.url, progress } satisfies Remembered);
+}
+
+const HANDED_OVER = 'panel.beside';
+const FLEETING = 'panel.beside.fleeting';
+
+/** All that one panel tells the one beside the page. */
+export type HandedOver = {
+  tabId: number | null;
+  page: TabPage;
+  progress: Progress;
+  fleeting: Fleeting;
+};
+
+/** Leaves a report for the panel beside the page, in memory. */
+export async function handOver({ fleeting, ...report }: HandedOver): Promise<void> {
+  await session.set(FLEETING, fleeting);
+  await session.set(HANDED_OVER, report);
+}
+
+/**
+ * Takes what was left. Who writes is taken out of the memory at once, and so is everything about a page in a private window:
+ * it then lives in the panel itself, as long as that is open.
+ */
+export async function takeHandedOver(): Promise<HandedOver | null> {
+  // Both written by `handOver` of the same version: an update of the extension empties this memory.
+  const report = (await session.get(HANDED_OVER)) as Omit<HandedOver, 'fleeting'> | undefined;
+  const fleeting = (await session.get(FLEETING)) as Fleeting | undefined;
+  await session.remove(FLEETING);
+  if (!report) return null;
+  if (report.page.isPrivate) await session.remove(HANDED_OVER);
+  return { ...report, fleeting: fleeting ?? NOTHING_FLEETING };
+}
+
+/** Tells when a report was left for the panel beside the page. */
+export function whenHandedOver(tell: () => void): void {
+  session.watch(HANDED_OVER, tell);
+}
+
+/** Forgets what was left. */
+export async function forgetHandedOver(): Promise<void> {
+  await Promise.all([session.remove(HANDED_OVER), session.remove(FLEETING)]);
 }
 
 /** Copies a text. False when the browser did not allow it. */
@@ -64,6 +106,17 @@ export async function openDesk(section: 'records' | 'reports' | 'settings'): Pro
 export function leavePage(tabId: number | null): void {
   if (tabId !== null) void browser.tabs.update(tabId, { url: 'about:blank' });
   window.close();
+}
+
+/** Empties the page in front and the one that was reported, forgets the report, and closes the panel beside them. */
+export async function leaveBeside(reported: number | null): Promise<void> {
+  const front = await activeTabId();
+  for (const tabId of new Set([front, reported])) {
+    // A tab that is gone is as empty as it can be.
+    if (tabId !== null) void browser.tabs.update(tabId, { url: 'about:blank' }).catch(() => null);
+  }
+  await forgetHandedOver();
+  closeSidePanel();
 }
 
 /**

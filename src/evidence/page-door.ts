@@ -1,4 +1,4 @@
-import { askPage, putIntoPage } from '@/platform/page-asking';
+import { askPage, putIntoPage, type PageScript } from '@/platform/page-asking';
 import { type AnswerTo, parseAnswer, type Verb } from './core/page-answers';
 
 /** The script in one page, spoken to in its verbs; every answer is checked. All throw `PageGone` when it is gone. */
@@ -10,12 +10,13 @@ export type PageDoor = {
 
 /** Puts the script into the page of a tab. @throws PageGone */
 export async function openPageDoor(tabId: number): Promise<PageDoor> {
-  await putIntoPage(tabId, '/page-reader.js');
+  const script: PageScript = { tabId, frameId: 0, offered: 'jikimPageReader' };
+  await putIntoPage(script);
   return {
-    ask: async (verb, ...args) => parseAnswer(verb, await askPage(tabId, verb, args)),
+    ask: async (verb, ...args) => parseAnswer(verb, await askPage(script, verb, args)),
     tell: async (verb) => {
       // Nothing is left to put in order in a page that is gone.
-      await askPage(tabId, verb).catch(() => undefined);
+      await askPage(script, verb).catch(() => undefined);
     },
   };
 }

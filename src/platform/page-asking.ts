@@ -1,5 +1,5 @@
 import { browser } from './browser';
-import { OFFERED } from './in-page';
+import type { Offered } from './in-page';
 
 /** The page is gone, shows another address, or lets no script in. Everything seen of it so far stays. */
 export class PageGone extends Error {
@@ -9,12 +9,19 @@ export class PageGone extends Error {
   }
 }
 
-/** Puts a script of ours into the top frame of a tab. @throws PageGone */
-export async function putIntoPage(tabId: number, file: '/page-reader.js'): Promise<void> {
+/** A script of ours in one frame of a tab; frame 0 is the page itself. */
+export type PageScript = { tabId: number; frameId: number; offered: Offered };
+
+const FILES = { jikimPageReader: '/page-reader.js', jikimFormFiller: '/form-filler.js' } as const;
+
+const target = ({ tabId, frameId }: PageScript) => ({ tabId, frameIds: [frameId] });
+
+/** Puts a script of ours into a frame of a tab. @throws PageGone */
+export async function putIntoPage(script: PageScript): Promise<void> {
   try {
     await browser.scripting.executeScript({
-      target: { tabId },
-      files: [file],
+      target: target(script),
+      files: [FILES[script.offered]],
       injectImmediately: true,
     });
   } catch {
@@ -34,16 +41,20 @@ async function askHere(offered: string, verb: string, args: unknown[]): Promise<
 }
 
 /**
- * Asks the script in a tab's top frame; the answer is `unknown`, for it comes out of a page.
+ * Asks the script in a frame; the answer is `unknown`, for it comes out of a page.
  * @throws PageGone when nobody is there any more, {@link Error} with the verb when the asking itself failed
  */
-export async function askPage(tabId: number, verb: string, args: unknown[] = []): Promise<unknown> {
+export async function askPage(
+  script: PageScript,
+  verb: string,
+  args: unknown[] = [],
+): Promise<unknown> {
   let results;
   try {
     results = await browser.scripting.executeScript({
-      target: { tabId },
+      target: target(script),
       func: askHere,
-      args: [OFFERED, verb, args],
+      args: [script.offered, verb, args],
       injectImmediately: true,
     });
   } catch {
@@ -53,4 +64,25 @@ export async function askPage(tabId: number, verb: string, args: unknown[] = [])
   if (said?.absent) throw new PageGone();
   if (typeof said?.answer !== 'string') throw new Error(`the page did not answer: ${verb}`);
   return JSON.parse(said.answer) as unknown;
+}
+
+/** Runs inside every frame: must use nothing from outside. */
+const whereAmI = () => ({ protocol: location.protocol, host: location.host });
+
+export type FrameAt = { frameId: number; protocol: string; host: string };
+
+/** Where each frame of a tab is, the page itself first. Frames that let no script in are left out. Never throws. */
+export async function framesOf(tabId: number): Promise<FrameAt[]> {
+  try {
+    const found = await browser.scripting.executeScript({
+      target: { tabId, allFrames: true },
+      func: whereAmI,
+      injectImmediately: true,
+    });
+    return found
+      .flatMap(({ frameId, result }) => (result ? [{ frameId, ...result }] : []))
+      .sort((a, b) => a.frameId - b.frameId);
+  } catch {
+    return []; // a page of the browser, or one that we may not enter: nothing can be filled there
+  }
 }

@@ -11,4 +11,10 @@ export const session = {
   async remove(key: string): Promise<void> {
     await browser.storage.session.remove(key);
   },
+  /** Tells whenever something is put under the key. */
+  watch(key: string, tell: () => void): void {
+    browser.storage.session.onChanged.addListener((changes) => {
+      if (changes[key]?.newValue !== undefined) tell();
+    });
+  },
 };

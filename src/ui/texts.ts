@@ -2,6 +2,7 @@ import type { Language, Texts } from '@/i18n/t';
 import captureEn from '@/i18n/locales/en/capture.json';
 import commonEn from '@/i18n/locales/en/common.json';
 import deskEn from '@/i18n/locales/en/desk.json';
+import fillEn from '@/i18n/locales/en/fill.json';
 import packageEn from '@/i18n/locales/en/package.json';
 import panelEn from '@/i18n/locales/en/panel.json';
 import reportEn from '@/i18n/locales/en/report.json';
@@ -12,6 +13,7 @@ import welcomeEn from '@/i18n/locales/en/welcome.json';
 import captureKo from '@/i18n/locales/ko/capture.json';
 import commonKo from '@/i18n/locales/ko/common.json';
 import deskKo from '@/i18n/locales/ko/desk.json';
+import fillKo from '@/i18n/locales/ko/fill.json';
 import packageKo from '@/i18n/locales/ko/package.json';
 import panelKo from '@/i18n/locales/ko/panel.json';
 import reportKo from '@/i18n/locales/ko/report.json';
@@ -25,6 +27,7 @@ export const ROOMS = {
   capture: { en: captureEn, ko: captureKo },
   common: { en: commonEn, ko: commonKo },
   desk: { en: deskEn, ko: deskKo },
+  fill: { en: fillEn, ko: fillKo },
   package: { en: packageEn, ko: packageKo },
   panel: { en: panelEn, ko: panelKo },
   report: { en: reportEn, ko: reportKo },

@@ -4,6 +4,7 @@ import { CannotStart } from '@/ui/draw-page';
 import { DraftView, type DraftViewProps } from '@/ui/panel/draft-view';
 import type { Kept } from '@/ui/panel/flow';
 import { CaptureHow, Capturing } from '@/ui/panel/capturing';
+import { FillView, NothingBeside, type FillViewProps } from '@/ui/panel/fill-view';
 import { Help, HelpTopicView } from '@/ui/panel/help';
 import { LawView } from '@/ui/panel/law-view';
 import { lawOf } from '@/reports/core/law';
@@ -104,6 +105,55 @@ const draft = (language: Language): DraftViewProps => ({
   onText: nothing,
   onCopy: () => Promise.resolve(true),
   onOpen: nothing,
+  onSent: nothing,
+});
+
+const fillProps = (language: Language): FillViewProps => ({
+  ...nav,
+  placeName: places(language)[1]?.name ?? '',
+  formHost: 'd4u.stop.or.kr',
+  here: 'd4u.stop.or.kr',
+  state: { kind: 'seen', after: null },
+  busy: false,
+  steps: [
+    { what: language === 'ko' ? '이름' : 'Name', field: '성명 *', value: '김하늘', state: 'ready' },
+    {
+      what: language === 'ko' ? '게시물 주소(URL)' : 'Address (URL)',
+      field: '게시물 주소(URL)',
+      value: 'https://picto.example/p/81231',
+      state: 'ready',
+    },
+    {
+      what: language === 'ko' ? '이메일' : 'E-mail',
+      field: '이메일',
+      value: 'sky@mail.example',
+      state: 'theirs',
+    },
+    {
+      what: language === 'ko' ? '보낼 글 전체' : 'The whole text',
+      field: '신고 내용',
+      value: KO_TEXT,
+      state: 'too-long',
+    },
+  ],
+  offered: [
+    {
+      name: 'urls',
+      label: language === 'ko' ? '게시물 주소(URL)' : 'Address (URL)',
+      value: 'https://picto.example/p/81231',
+    },
+    { name: 'text', label: language === 'ko' ? '보낼 글 전체' : 'The whole text', value: KO_TEXT },
+    { name: 'name', label: language === 'ko' ? '이름' : 'Name', value: '김하늘' },
+  ],
+  choose: [],
+  asks: draft(language).asks,
+  sender: { name: '김하늘' },
+  onSender: nothing,
+  onLook: nothing,
+  onFill: nothing,
+  onCopy: () => Promise.resolve(true),
+  onOpenForm: nothing,
+  onChange: nothing,
   onSent: nothing,
 });
 
@@ -296,6 +346,32 @@ export const panelViews: Record<string, View> = {
       onDone={nothing}
     />
   ),
+  'fill-listed': (language) => <FillView {...fillProps(language)} />,
+  'fill-not-yet': (language) => (
+    <FillView
+      {...fillProps(language)}
+      state={{ kind: 'not-yet' }}
+      steps={[]}
+      choose={['Non-Consensual Intimate Imagery']}
+    />
+  ),
+  'fill-done': (language) => (
+    <FillView
+      {...fillProps(language)}
+      state={{ kind: 'seen', after: ['filled', 'refused', null, null] }}
+    />
+  ),
+  'fill-elsewhere': (language) => (
+    <FillView
+      {...fillProps(language)}
+      here="d4u.stop.or.kr.a-copy-of-the-form.example"
+      state={{ kind: 'elsewhere' }}
+    />
+  ),
+  'fill-failed': (language) => (
+    <FillView {...fillProps(language)} asks={[]} state={{ kind: 'failed' }} steps={[]} />
+  ),
+  'fill-nothing': () => <NothingBeside onLeave={nothing} onOpenPanel={nothing} />,
   'keep-start': () => <Keep {...keep} />,
   'keep-busy': () => <Keep {...keep} note="@k…92" busy />,
   'keep-private': () => <Keep {...keep} isPrivate />,

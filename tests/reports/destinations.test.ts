@@ -94,6 +94,22 @@ describe('the shipped data', () => {
     expect(keys.filter((key) => !(key in en) || !(key in ko))).toEqual([]);
   });
 
+  test('names the hosts of every form, and none of another owner', () => {
+    for (const { id, url, byForm, form } of directory.destinations.values()) {
+      const addresses = [url, ...Object.values(byForm).map((way) => way.url)];
+      const hosts = addresses.flatMap((one) => (one === undefined ? [] : [new URL(one).host]));
+      expect(
+        hosts.filter((host) => form?.hosts.includes(host) !== true),
+        id,
+      ).toEqual([]);
+      const strange = (form?.hosts ?? []).filter(
+        (host) =>
+          !hosts.some((one) => one === host || one === `www.${host}` || `www.${one}` === host),
+      );
+      expect(strange, id).toEqual([]);
+    }
+  });
+
   test('holds no contact that is known to be wrong, old or unconfirmed', () => {
     expect(
       heldBackIn(filesUnder(path.join(root, 'src/reports')), [...wrong, ...unconfirmed]),

@@ -10,7 +10,7 @@ describe('a name in an edited report', () => {
     const shown = carryOver(edited, blank, filled);
     expect(shown).toContain('- Name: Kim');
     expect(shown).toContain('My own words.');
-    expect(carryOver(shown ?? '', filled, blank)).toBe(edited);
+    expect(carryOver(shown, filled, blank)).toBe(edited);
   });
 
   it('leaves a line alone that the person changed', () => {
@@ -18,8 +18,18 @@ describe('a name in an edited report', () => {
     expect(carryOver(edited, blank, filled)).toBe(edited);
   });
 
-  it('says so when two versions cannot be matched', () => {
-    expect(carryOver(blank, blank, `${filled}\nmore`)).toBeNull();
+  it('may bring a line of its own, and goes with it again', () => {
+    const more = filled.replace('- Address', '- E-mail: k@mail.test\n- Address');
+    const edited = `${blank}\nMy own words.`;
+    const shown = carryOver(edited, blank, more);
+    expect(shown).toBe(`${more}\nMy own words.`);
+    expect(carryOver(shown, more, blank)).toBe(edited);
+  });
+
+  it('takes one line for three, and three for one', () => {
+    const three = filled.replace('- Address: x', '- Address:\n  x\n  y');
+    expect(carryOver(`Hello!\n${filled}`, filled, three)).toBe(`Hello!\n${three}`);
+    expect(carryOver(`Hello!\n${three}`, three, filled)).toBe(`Hello!\n${filled}`);
   });
 
   it('finds the name also when the person wrote into an empty line above it', () => {

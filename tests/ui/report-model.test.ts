@@ -63,6 +63,8 @@ describe('places in the words of the person', () => {
   });
 });
 
+const told = (answers: Answers) => ({ answers, kept: null, addresses: null, said: {} });
+
 describe('a prepared text', () => {
   const platform = route(questionOf(adult, page), directory).find(
     ({ destination }) => destination.id === 'telegram',
@@ -72,7 +74,7 @@ describe('a prepared text', () => {
   it('cleans the address and lists all that leaves', () => {
     const prepared = prepare(
       platform,
-      factsOf(adult, page, null, directory),
+      factsOf(told(adult), page, directory),
       { name: 'Kim' },
       'ko',
     );
@@ -88,7 +90,7 @@ describe('a prepared text', () => {
     for (const country of ['KR', 'US', 'DE', 'GB', 'ZZ']) {
       for (const role of ['self', 'acting-for'] as const) {
         const answers = { ...adult, country, role };
-        const facts = factsOf(answers, page, null, directory);
+        const facts = factsOf(told(answers), page, directory);
         for (const routed of route(questionOf(answers, page), directory)) {
           if (routed.draft === null) continue;
           const fields = asksOf(prepare(routed, facts, {}, 'en'), words('en')).map(
@@ -107,7 +109,7 @@ describe('a prepared text', () => {
   });
 
   it('is shown in the person’s language beside the language it goes out in', () => {
-    const facts = factsOf(adult, page, null, directory);
+    const facts = factsOf(told(adult), page, directory);
     expect(prepare(platform, facts, {}, 'ko').inYourWords?.language).toBe('ko');
     expect(prepare(platform, facts, {}, 'en').inYourWords).toBeNull();
     expect(

@@ -43,6 +43,12 @@ export type Way = {
   inApp?: true | undefined;
 };
 
+/**
+ * The form of a body: on which hosts it stands, whole and lower case, and what to choose there, word for word. The form helper
+ * fills nothing anywhere else.
+ */
+export type FormSite = { hosts: readonly string[]; choose: readonly string[] };
+
 /** One body that a report can go to. The data file's fields, checked. */
 export type Destination = {
   id: string;
@@ -56,6 +62,7 @@ export type Destination = {
   url?: string | undefined;
   email?: string | undefined;
   byForm: Readonly<Partial<Record<DraftForm, Way>>>;
+  form?: FormSite | undefined;
   phones: readonly Phone[];
   hours?: Words | undefined;
   /** BCP 47 tags; `mul` for many. */
@@ -92,6 +99,7 @@ const KEYS = [
   'url',
   'email',
   'byForm',
+  'form',
   'phones',
   'hours',
   'languages',
@@ -170,6 +178,17 @@ function ways(value: unknown, where: string): Destination['byForm'] {
   return found;
 }
 
+const hostName = (v: unknown, w: string) =>
+  textLike(v, w, /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a host name');
+
+function formSite(value: unknown, where: string): FormSite {
+  const v = fields(value, where, ['hosts', 'choose']);
+  const hosts = list(v['hosts'], `${where}.hosts`, hostName);
+  if (hosts.length === 0) throw new DataFault(`${where}.hosts`, 'needs a host');
+  const choose = optional(v['choose'], `${where}.choose`, (x, w) => list(x, w, text)) ?? [];
+  return { hosts, choose };
+}
+
 function audience(value: unknown, where: string): Destination['audience'] {
   const v = fields(value, where, ['minor', 'adult']);
   const one = (key: 'minor' | 'adult'): boolean | null => {
@@ -186,7 +205,7 @@ function matcher(value: unknown, where: string): { host: string; path?: string |
   const path = optional(v['path'], `${where}.path`, text);
   if (path !== undefined) new RegExp(path, 'u');
   return {
-    host: textLike(v['host'], `${where}.host`, /^[a-z0-9-]+(\.[a-z0-9-]+)+$/, 'a host name'),
+    host: hostName(v['host'], `${where}.host`),
     path,
   };
 }
@@ -213,6 +232,7 @@ export function parseDestination(value: unknown, where: string): Destination {
     url: optional(v['url'], at('url'), httpsUrl),
     email: optional(v['email'], at('email'), mailAddress),
     byForm: optional(v['byForm'], at('byForm'), ways) ?? {},
+    form: optional(v['form'], at('form'), formSite),
     phones: list(v['phones'], at('phones'), phone),
     hours: optional(v['hours'], at('hours'), words),
     languages: list(v['languages'], at('languages'), tag),

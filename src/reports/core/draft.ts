@@ -29,6 +29,8 @@ export type Draft = {
   body: string;
   /** For a form with boxes: every field with its value; an unknown one that the form needs has an empty value. */
   fields: DraftField[];
+  /** What the form may carry of who writes, known or not. */
+  asks: (keyof Contact)[];
   /** Elements that the form needs and that are not there yet. */
   missing: FieldName[];
   /** Every value in `to`, `subject` and `body` that came from the person or the page. Nothing else of theirs leaves. */
@@ -104,6 +106,13 @@ function fill(
   });
 }
 
+function asksOf(form: Form, view: View): (keyof Contact)[] {
+  return form.fields.flatMap(({ name, need }) => {
+    const wanted = typeof need === 'function' ? need(view) : need;
+    return wanted !== 'never' && isContactField(name) ? [name] : [];
+  });
+}
+
 function line({ label, value }: DraftField, language: DraftLanguage): string {
   if (value === '') return `- ${label}: ${blankIn(language)}`;
   return value.includes('\n')
@@ -159,6 +168,7 @@ export function draft(form: DraftForm, facts: ReportFacts, options: DraftOptions
     subject: text.subject,
     body,
     fields,
+    asks: asksOf(shape, view),
     missing,
     leaves: [
       ...(to === undefined ? [] : [{ name: 'to' as const, label: outer.to, value: to }]),

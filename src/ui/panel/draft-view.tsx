@@ -1,12 +1,10 @@
 import { useId, useState } from 'preact/hooks';
 import { languageNames } from '../countries';
 import { CopyIcon, MailIcon, OutsideIcon } from '../icons';
-import { LineField, LongField, More, Notice } from '../pieces';
+import { LongField, More, Notice } from '../pieces';
 import { useWords } from '../words';
 import { PanelScreen, type ScreenProps } from './panel-screen';
-
-/** What only the sender knows (name, e-mail, signature…), by field. Kept while the view is open, stored nowhere. */
-export type Sender = Readonly<Record<string, string>>;
+import { SenderFields, type Sender } from './sender-fields';
 
 export type DraftViewProps = ScreenProps & {
   placeName: string;
@@ -46,8 +44,9 @@ export function DraftView(props: DraftViewProps) {
   const { t } = useWords();
   const [step, setStep] = useState<'reading' | 'copied' | 'not-copied'>('reading');
   const copy = async () => setStep((await props.onCopy()) ? 'copied' : 'not-copied');
-  const open = async () => {
-    await copy();
+  const open = () => {
+    // Copying is begun first, but not waited for: what opens beside the page opens within the press only.
+    void copy();
     props.onOpen();
   };
   return (
@@ -83,7 +82,7 @@ export function DraftView(props: DraftViewProps) {
       <Leaves leaves={props.leaves} />
       <div class="actions">
         {props.way !== 'copy' && (
-          <button type="button" class="button primary" onClick={() => void open()}>
+          <button type="button" class="button primary" onClick={open}>
             {props.way === 'mail' ? <MailIcon size={18} /> : <OutsideIcon size={18} />}
             {t(`report.open-${props.way}`)}
           </button>
@@ -145,28 +144,6 @@ function Missing({ missing }: { missing: readonly string[] }) {
         ))}
       </ul>
     </Notice>
-  );
-}
-
-function SenderFields({ asks, sender, onSender }: DraftViewProps) {
-  const { t } = useWords();
-  if (asks.length === 0) return null;
-  return (
-    <fieldset class="sender">
-      <legend>{t('report.sender')}</legend>
-      <p class="soft small">{t('report.sender-hint')}</p>
-      {asks.map(({ field, label }) => (
-        <LineField
-          key={field}
-          id={`sender-${field}`}
-          type={field === 'email' ? 'email' : 'text'}
-          label={label}
-          hint={field === 'email' ? t('report.sender-email-hint') : undefined}
-          value={sender[field] ?? ''}
-          onInput={(value) => onSender({ ...sender, [field]: value })}
-        />
-      ))}
-    </fieldset>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { AgeWhenMade, Kind, Role } from '@/reports/core/question';
+import type { AgeWhenMade, DraftLanguage, Kind, Role } from '@/reports/core/question';
 
 /** What the person has answered so far; null: not asked yet. `ZZ` is "rather not say". */
 export type Answers = {
@@ -52,6 +52,7 @@ export type Screen =
   | { at: 'question'; question: ReportQuestionName }
   | { at: 'places' }
   | { at: 'draft'; place: number }
+  | { at: 'fill'; place: number }
   | { at: 'receipt'; place: number; sentAt: string }
   | { at: 'keep' }
   | { at: 'picture-who' }
@@ -81,12 +82,49 @@ export type Progress = {
   /** Also keep the original files, with the whole page. */
   originals: boolean;
   drafts: Record<string, string>;
+  /** Languages that the person chose for a text, by destination and form. */
+  sendIn: Record<string, DraftLanguage>;
+  /** Addresses of the report, for every place; null: that of the page. */
+  addresses: readonly Address[] | null;
+  said: Said;
 };
+
+/** An address of the report. `whole`: the person wants it with everything that would be taken out. */
+export type Address = { given: string; whole: boolean };
+
+/** Facts of a report that the person can change or leave out; an empty text: left out. */
+export const SAID = [
+  'title',
+  'account',
+  'room',
+  'messageLink',
+  'postedAt',
+  'description',
+  'threat',
+] as const;
+export type SaidName = (typeof SAID)[number];
+export type Said = { [Name in SaidName]?: string };
+
+/** What the panel knows only while it is open: who writes, and texts in which that stands. Never remembered. */
+export type Fleeting = {
+  sender: Readonly<Record<string, string>>;
+  texts: Readonly<Record<string, string>>;
+};
+export const NOTHING_FLEETING: Fleeting = { sender: {}, texts: {} };
 
 /** A panel nobody has used yet. @param country - remembered from an earlier time */
 export function freshProgress(country: string | null): Progress {
   const answers = { country, role: null, age: null, kind: null };
-  const nothing = { kept: null, note: '', known: {}, originals: false, drafts: {} };
+  const nothing = {
+    kept: null,
+    note: '',
+    known: {},
+    originals: false,
+    drafts: {},
+    sendIn: {},
+    addresses: null,
+    said: {},
+  };
   return { screen: { at: 'home' }, behind: [], answers, ...nothing };
 }
 

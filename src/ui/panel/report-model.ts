@@ -2,7 +2,7 @@ import { cleanUrl } from '@/reports/core/clean-url';
 import { isStale, type Phone } from '@/reports/core/destination';
 import { NOWHERE, type Directory } from '@/reports/core/directory';
 import { draft, type Draft } from '@/reports/core/draft';
-import { CONTACT_FIELDS, type Contact, type ReportFacts } from '@/reports/core/facts';
+import type { Contact, ReportFacts } from '@/reports/core/facts';
 import {
   ageClass,
   isAddressOnly,
@@ -14,8 +14,11 @@ import {
 } from '@/reports/core/question';
 import { emergencyOf, route, type Routed } from '@/reports/core/route';
 import { countryName } from '../countries';
+import type { Offers } from '@/reports/core/form/offers';
+import type { Step } from '@/reports/core/form/plan';
 import type { Words } from '../words';
-import type { Answers, HelpTopic, Kept } from './flow';
+import type { FillLine } from './fill-view';
+import type { Answers, HelpTopic, Progress } from './flow';
 import type { Place, Telephone } from './places';
 
 /** The page as the report knows it. */
@@ -156,14 +159,29 @@ export function helpers(topic: HelpTopic, country: string | null, directory: Dir
     );
 }
 
-/** What a draft may say: the page, cleaned of tokens, the record's time and the answers. */
-export function factsOf(
-  answers: Answers,
+/** What the person said of a report beyond its questions. */
+export type Told = Pick<Progress, 'answers' | 'kept' | 'addresses' | 'said'>;
+
+/** Addresses as they leave: cleaned of tokens, unless the person wants one whole. */
+export function addressesOf(
+  { addresses }: Pick<Told, 'addresses'>,
   page: ReportedPage,
-  kept: Kept | null,
-  directory: Directory,
-): ReportFacts {
-  const { cleaned } = cleanUrl(page.url);
+): CleanedAddress[] {
+  return (addresses ?? [{ given: page.url, whole: false }])
+    .filter(({ given }) => given.trim() !== '')
+    .map(({ given, whole }) => {
+      const { cleaned, removed } = cleanUrl(given);
+      // An address of this device only has no cleaned form; the person sees it and can take it out.
+      return { given, leaves: whole || cleaned === '' ? given.trim() : cleaned, removed };
+    });
+}
+
+/** @param removed - names of what was taken out, or would be */
+export type CleanedAddress = { given: string; leaves: string; removed: readonly string[] };
+
+/** What a draft may say: the addresses, the record's time, the answers and what the person added. */
+export function factsOf(told: Told, page: ReportedPage, directory: Directory): ReportFacts {
+  const { answers, kept, said } = told;
   const kind = answers.kind ?? 'other';
   return {
     kind,
@@ -171,13 +189,14 @@ export function factsOf(
     age: answers.age ?? 'unknown',
     country: answers.country ?? 'ZZ',
     minorUnder: minorUnder(answers.country, directory),
-    urls: [cleaned === '' ? page.url : cleaned],
     host: page.host,
     title: page.title,
     isSynthetic: kind === 'sexual-deepfake' ? 'yes' : kind === 'intimate-image' ? 'no' : 'unknown',
     ...(kept?.kind === 'sealed' && {
       capturedAt: { utc: kept.at, offsetMinutes: 0 - new Date(kept.at).getTimezoneOffset() },
     }),
+    ...said,
+    urls: addressesOf(told, page).map(({ leaves }) => leaves),
   };
 }
 
@@ -213,9 +232,31 @@ export function prepare(
 
 /** What the place asks of the sender, for the fields of the view. */
 export function asksOf({ blank }: Prepared, { t }: Words): { field: string; label: string }[] {
-  return blank.fields
-    .filter(({ name }) => (CONTACT_FIELDS as readonly string[]).includes(name))
-    .map(({ name }) => ({ field: name, label: t(`field.${name}`) }));
+  return blank.asks.map((name) => ({ field: name, label: t(`field.${name}`) }));
+}
+
+/** What can be copied into a form, in the order of a form: who, where, what. */
+const OFFER_ORDER: readonly string[] = ['urls', 'text', 'subject'];
+
+/** Each thing that a form can get, to be copied by hand. */
+export function offeredLines(
+  offers: Offers,
+  { t }: Words,
+): { name: string; label: string; value: string }[] {
+  const rank = (name: string) => (OFFER_ORDER.indexOf(name) + 1 || OFFER_ORDER.length + 1) - 1;
+  return Object.entries(offers)
+    .sort(([a], [b]) => rank(a) - rank(b))
+    .map(([name, value]) => ({ name, label: t(`field.${name}`), value }));
+}
+
+/** What one press would write, a line each. */
+export function stepLines(steps: readonly Step[], { t }: Words): FillLine[] {
+  return steps.map(({ name, label, shown, state }) => ({
+    what: t(`field.${name}`),
+    field: label,
+    value: shown,
+    state,
+  }));
 }
 
 /** Everything that leaves with the press, a line each, in the person's language. */

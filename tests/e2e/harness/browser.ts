@@ -84,6 +84,8 @@ export type LaunchOptions = {
   proxyPort?: number;
   language?: 'ko' | 'en';
   headless?: boolean;
+  /** For hosts that a server of the run stands in for. */
+  trustsAnyCertificate?: boolean;
   /** Browser program; found by name when missing. */
   program?: string;
 };

@@ -33,6 +33,8 @@ type CdpNode = {
 const QUIET = [
   '--disable-background-networking',
   '--disable-component-update',
+  // Asks a server what the fields of a form are.
+  '--autofill-server-url=http://127.0.0.1:9/',
   '--disable-domain-reliability',
   '--disable-sync',
   '--disable-quic',
@@ -60,11 +62,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     // Half-way through a change of colour, contrast and pictures would be a matter of luck.
     reducedMotion: 'reduce',
     viewport: { width: 1100, height: 800 },
+    ignoreHTTPSErrors: options.trustsAnyCertificate ?? false,
     locale: language === 'ko' ? 'ko-KR' : 'en-US',
     env: { ...process.env, LANGUAGE: language, LANG: 'C.UTF-8' },
     permissions: ['clipboard-read', 'clipboard-write'],
     args: [
       ...QUIET,
+      ...(options.trustsAnyCertificate ? ['--ignore-certificate-errors'] : []),
       ...(asRoot ? ['--no-sandbox'] : []),
       `--lang=${language}`,
       `--load-extension=${options.extension}`,

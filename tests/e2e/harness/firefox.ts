@@ -76,6 +76,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     browser: 'firefox',
     executablePath: options.program ?? process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     headless: options.headless ?? true,
+    acceptInsecureCerts: options.trustsAnyCertificate ?? false,
     // Without this variable Firefox ignores the address set below for its settings service.
     env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
     args: ['--remote-allow-system-access', '--width=1100', '--height=800'],

@@ -19,15 +19,22 @@ export type Gatekeeper = {
   close(): Promise<void>;
 };
 
+/** Hosts of the world that a server of this run stands in for, over TLS. */
+export type SecureHosts = { hosts: readonly string[]; port: number };
+
 const isOurs = (host: string): boolean =>
   host === '127.0.0.1' || host === 'localhost' || host.endsWith('.localhost');
 
 /**
  * A forward proxy on loopback that the whole browser is put behind: pages, extension, service worker and the
  * browser itself. It writes down every request, lets loopback through, sends names ending in `.test` to
- * `testServerPort`, and refuses the rest. The machine's network is never touched by a run.
+ * `testServerPort`, lets `secure` play the hosts that it names, and refuses the rest. The machine's network is never touched by a run.
  */
-export async function startGatekeeper(testServerPort: () => number): Promise<Gatekeeper> {
+export async function startGatekeeper(
+  testServerPort: () => number,
+  secure: SecureHosts = { hosts: [], port: 0 },
+): Promise<Gatekeeper> {
+  const isStaged = (host: string): boolean => secure.hosts.includes(host);
   const reaches: Reach[] = [];
   const note = (
     method: string,
@@ -35,7 +42,7 @@ export async function startGatekeeper(testServerPort: () => number): Promise<Gat
     url: string,
     headers: http.IncomingHttpHeaders,
   ): boolean => {
-    const ok = isOurs(host) || host.endsWith('.test');
+    const ok = isOurs(host) || host.endsWith('.test') || isStaged(host);
     reaches.push({ method, host, url, let: ok, headers });
     return ok;
   };
@@ -65,11 +72,13 @@ export async function startGatekeeper(testServerPort: () => number): Promise<Gat
   server.on('connect', (request: http.IncomingMessage, socket: net.Socket) => {
     socket.on('error', () => socket.destroy());
     const [host = ''] = (request.url ?? '').split(':');
-    if (!note('CONNECT', host, request.url ?? '', request.headers) || !isOurs(host)) {
+    const mayGo = note('CONNECT', host, request.url ?? '', request.headers);
+    if (!mayGo || !(isOurs(host) || isStaged(host))) {
       socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
       return;
     }
-    const onward = net.connect(Number((request.url ?? '').split(':')[1]), '127.0.0.1', () => {
+    const port = isStaged(host) ? secure.port : Number((request.url ?? '').split(':')[1]);
+    const onward = net.connect(port, '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 OK\r\n\r\n');
       socket.pipe(onward).pipe(socket);
     });
@@ -79,7 +88,8 @@ export async function startGatekeeper(testServerPort: () => number): Promise<Gat
   return {
     port: (server.address() as net.AddressInfo).port,
     reaches,
-    foreign: () => reaches.filter((reach) => !isOurs(reach.host) && !reach.host.endsWith('.test')),
+    foreign: () =>
+      reaches.filter(({ host }) => !isOurs(host) && !host.endsWith('.test') && !isStaged(host)),
     close: () => closeServer(server),
   };
 }

@@ -3,7 +3,7 @@ import { Desk } from '../pages/desk.ts';
 import type { Browser, BrowserName } from './browser.ts';
 import { launchChromium } from './chromium.ts';
 import { launchFirefox } from './firefox.ts';
-import { startGatekeeper, type Gatekeeper } from './gatekeeper.ts';
+import { startGatekeeper, type Gatekeeper, type SecureHosts } from './gatekeeper.ts';
 import { startPageServer, type PageServer } from './page-server.ts';
 
 /** A browser with the built extension, behind a gatekeeper, and pages to visit. */
@@ -40,17 +40,20 @@ export async function setStage(
     browser?: BrowserName;
     /** Hosts that the browser itself asks for in a run that is about something else. */
     chatter?: readonly string[];
+    /** Hosts of the world that a server of the run stands in for. */
+    secure?: SecureHosts;
   } = {},
 ): Promise<Stage> {
   const name = options.browser ?? browserOfThisRun();
   const pages = await startPageServer();
-  const gatekeeper = await startGatekeeper(() => pages.port);
+  const gatekeeper = await startGatekeeper(() => pages.port, options.secure);
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
   try {
     const browser = await launch({
       extension: builtFor(name),
       proxyPort: gatekeeper.port,
       language: options.language ?? 'en',
+      trustsAnyCertificate: options.secure !== undefined,
     });
     if (options.language === 'ko') await Desk.setLanguage(browser, 'ko');
     return {

@@ -1,0 +1,22 @@
+import { NATIVE, type FormPage } from './native.ts';
+
+const drawn = (
+  name: string,
+  language: string,
+  bundle: NonNullable<FormPage['bundle']>,
+): FormPage => ({
+  name,
+  language,
+  bundle,
+  body: '<div id="root"></div>',
+});
+
+/** Every form that the helper is tried on. */
+export const FORMS: readonly FormPage[] = [
+  ...NATIVE,
+  drawn('React, controlled, in steps', 'en', 'react'),
+  drawn('Preact, controlled, Korean', 'ko', 'preact'),
+  drawn('Vue with v-model', 'de', 'vue'),
+  drawn('Lit and Material in shadow roots', 'en', 'lit'),
+  drawn('Angular reactive forms', 'it', 'angular'),
+];
