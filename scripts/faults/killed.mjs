@@ -30,13 +30,11 @@ export default {
         try {
           for (let life = run; life < Math.min(run + LIVES, runs); life += 1) {
             const diesAfterMs = Math.round(Math.random() * LATEST_MS);
-            await liveAndDie(
-              browser,
-              profile,
-              pages.visit().url('chat'),
-              diesAfterMs,
-              acknowledged,
-            );
+            // The last one lives until something was kept: otherwise a slow machine would have proven nothing.
+            const isLast = life === runs - 1;
+            const address = pages.visit().url('chat');
+            const death = { diesAfterMs, isLast };
+            await liveAndDie(browser, profile, address, death, acknowledged);
             const found = await lookAfter(browser, profile, verifyChain, acknowledged);
             for (const key of Object.keys(found)) sum[key] += found[key];
             const bad = found.lost + found.broken + found.half > 0;
@@ -59,13 +57,9 @@ export default {
 };
 
 /** Keeps whole pages in layers, and single pictures beside them, until it is killed. */
-async function liveAndDie(name, profile, address, diesAfterMs, acknowledged) {
+async function liveAndDie(name, profile, address, { diesAfterMs, isLast }, acknowledged) {
   const browser = await openLasting(name, profile);
   const ours = await browser.ours('desk.html');
-  ours.on('console', (message) => {
-    const text = message.text();
-    if (text.startsWith('kept ')) acknowledged.push(JSON.parse(text.slice(5)));
-  });
   const page = await browser.open(address);
   await page.bringToFront();
   const tabId = await until(
@@ -80,18 +74,32 @@ async function liveAndDie(name, profile, address, diesAfterMs, acknowledged) {
   await ours.evaluate((id) => {
     const answers = { role: 'me', ageBand: '19-or-over', country: 'KR' };
     const note = 'words of a test';
+    const kept = [];
+    globalThis.nextKept = async () => {
+      while (kept.length === 0) await new Promise((done) => (globalThis.onKept = done));
+      return kept.shift();
+    };
     const keep = async (layers) => {
       const { runtime } = globalThis.browser ?? globalThis.chrome;
       const ask = { tabId: id, mode: 'adult', answers, layers, originals: true, note, said: {} };
       const { ok } = await runtime.sendMessage({ name: 'evidence.capture', ask });
-      if (ok?.kind === 'sealed') console.log(`kept ${JSON.stringify([ok.caseId, ok.seq])}`);
+      if (ok?.kind === 'sealed') kept.push([ok.caseId, ok.seq]);
+      globalThis.onKept?.();
       // While the whole page goes on in its layers, single pictures are kept beside it.
       setTimeout(() => void keep(ok?.goesOn || ok?.kind === 'busy' ? 'visible' : 'page'), 10);
     };
     void keep('page');
   }, tabId);
+  const hear = async () => {
+    for (;;) acknowledged.push(await ours.evaluate(() => globalThis.nextKept()));
+  };
+  // It ends with the browser.
+  const before = acknowledged.length;
+  const hearing = hear().catch(() => undefined);
   await new Promise((done) => setTimeout(done, diesAfterMs));
+  if (isLast) await until(async () => acknowledged.length > before || null, 20_000);
   browser.kill();
+  await Promise.race([hearing, new Promise((done) => setTimeout(done, 2000))]);
   await new Promise((done) => setTimeout(done, 300));
 }
 

@@ -33,6 +33,7 @@ export const STEPS = [
   tests('architecture'),
   tests('e2e-chromium', { needsBrowsers: true }),
   tests('e2e-firefox', { needsBrowsers: true }),
+  { name: 'faults', counted: 'node scripts/test-faults.mjs --short', needsBrowsers: true },
   {
     name: 'lab',
     counted: 'node scripts/lab.mjs',
