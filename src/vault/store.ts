@@ -10,7 +10,7 @@ import {
 /**
  * Why storage did not do it.
  * `newer-format`: a later version of the extension wrote this database; it is left untouched.
- * `private-window`: the browser allows no database here. `no-space`: the disk or our share is full (some
+ * `private-window`: the browser allows no database here (a private window, or storage is forbidden). `no-space`: the disk or our share is full (some
  * browsers also say so of a damaged database). `timeout`/`blocked`: another window holds it.
  * `closed`: it was deleted or closed under us. `conflict`: that record exists already.
  * `cannot-open`: anything else, most often a damaged database.
@@ -39,6 +39,8 @@ const BY_NAME: Record<string, StorageProblem> = {
   VersionError: 'newer-format',
   QuotaExceededError: 'no-space',
   ConstraintError: 'conflict',
+  // The person or a policy forbids storage.
+  SecurityError: 'private-window',
 };
 
 /** Only exceptions of the database become outcomes; a `TypeError` stays the bug it is. */
@@ -85,12 +87,14 @@ export function database<S extends DBSchema>(
   async function open(): Promise<IDBPDatabase<S>> {
     let because: StorageProblem = 'timeout';
     let late = false;
-    const opening = openDB<S>(name, version, {
-      upgrade: (db, oldVersion, _newVersion, tx) => upgrade(db, oldVersion, tx),
-      blocked: () => (because = 'blocked'),
-      blocking: (_current, _blocked, event) => forget(event.target as unknown as IDBPDatabase<S>),
-      terminated: () => forget(),
-    }).then((db) => {
+    // `openDB` itself throws where the browser forbids storage; that has to be named like any other failure.
+    const opening = Promise.resolve().then(async () => {
+      const db = await openDB<S>(name, version, {
+        upgrade: (created, oldVersion, _newVersion, tx) => upgrade(created, oldVersion, tx),
+        blocked: () => (because = 'blocked'),
+        blocking: (_current, _blocked, event) => forget(event.target as unknown as IDBPDatabase<S>),
+        terminated: () => forget(),
+      });
       if (late) db.close();
       return db;
     });
@@ -146,6 +150,8 @@ async function writeStrictly<S extends DBSchema, T>(
   work: (tx: IDBPTransaction<S, StoreNames<S>[], 'readwrite'>) => Promise<T>,
 ): Promise<T> {
   const tx = db.transaction(stores, 'readwrite', { durability: 'strict' });
+  // Looked at below; a browser may take the transaction back before that.
+  tx.done.catch(() => undefined);
   try {
     const value = await work(tx);
     await tx.done;
