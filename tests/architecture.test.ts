@@ -195,7 +195,7 @@ function hostsIn(text: string): string[] {
 }
 
 function hostsOfData(): string[] {
-  return files('src/reports/data/*.json', 'src/guard/data/*.json').flatMap((f) => hostsIn(read(f)));
+  return files('src/{reports,guard,packages}/data/*.json').flatMap((f) => hostsIn(read(f)));
 }
 
 describe('words', () => {

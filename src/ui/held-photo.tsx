@@ -16,7 +16,7 @@ import type { CoverStyle, Preview } from '@/guard/core/question';
 import type { Drag, PhotoView } from '@/guard/core/question-view';
 import { type Cover, coverRadius } from '@/guard/darkroom/core/cover';
 import type { T } from '@/i18n/t';
-import { faceKeys, timesOf } from './hold-words';
+import { faceKeys } from './hold-words';
 
 /** Smallest side of a face's button, in CSS pixels (WCAG 2.5.8). */
 const TARGET_PX = 24;
@@ -61,7 +61,6 @@ export function HeldPhoto(props: HeldPhotoProps) {
   const keys = faceKeys(photo);
   const isFilm = photo.film !== null;
   const why = photo.unchecked && t(whyKey(photo.unchecked, isFilm));
-  const times = timesOf(photo, t);
   const width = `min(100%, calc(${PHOTO_HEIGHT} * ${photo.widthPx / photo.heightPx}))`;
   const inPhoto = ({ x, y }: Point): Point => {
     const shown = picture.current?.getBoundingClientRect();
@@ -134,7 +133,6 @@ export function HeldPhoto(props: HeldPhotoProps) {
         <p class="no-picture">{why ?? t('dialog.photo.none')}</p>
       )}
       {isDrawn && why && <p class="why">{why}</p>}
-      {times && <p class="why">{times}</p>}
     </div>
   );
 }

@@ -22,6 +22,7 @@ import {
   factOf,
   overlayWords,
   saferChoice,
+  timesOf,
   titleOf,
 } from './hold-words';
 import tokensCss from './tokens.css?inline';
@@ -90,6 +91,7 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
   };
   const turn = (by: number): void => setAt((at + by + view.photos.length) % view.photos.length);
   const copy = copyOf(view, edit);
+  const times = photo && timesOf(photo, t);
   const hint = isChoosing ? 'dialog.hint.choosing' : `dialog.hint.${copy.hint}`;
 
   return (
@@ -162,6 +164,7 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
         </div>
       )}
       <div id="hint" class="hint" aria-live="polite">
+        {times && <p>{times}</p>}
         {copy.isPossible && <p>{t(hint)}</p>}
         {copy.isPossible && copy.hasFilm && !copy.isFilmOnly && (
           <p class="notice">{t('dialog.film.faces-stay')}</p>

@@ -116,8 +116,9 @@ export function timesOf({ film, moving }: PhotoView, t: T): string | null {
   if (!film || film.looked === 0) return null;
   const looked = t('dialog.film.looked', { count: film.looked, length: clock(film.durationS) });
   if (film.facesAt.length === 0) return looked;
-  const times = film.facesAt.slice(0, MOST_TIMES).map(clock).join(', ');
-  const more = film.facesAt.length - MOST_TIMES;
+  const all = [...new Set(film.facesAt.map(clock))];
+  const times = all.slice(0, MOST_TIMES).join(', ');
+  const more = all.length - MOST_TIMES;
   const seen =
     more > 0
       ? t('dialog.film.seen-more', { times, count: more })
