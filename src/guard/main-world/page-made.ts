@@ -48,7 +48,7 @@ export function watchPageMade(link: Link, hold: HoldFiles): void {
     return ready;
   };
 
-  // Page code may take these before it waits for a picture: `fetch(address, { body: await picture() })`.
+  // Page code may take these before it waits for a picture, as when the picture is awaited among the arguments.
   for (const [owner, name] of [
     [window, 'fetch'],
     [Navigator.prototype, 'sendBeacon'],
