@@ -141,6 +141,26 @@ describe('a safer copy', () => {
     }
   });
 
+  it('of a photo with wider colours has the same colours in sRGB, and no profile', async () => {
+    const colours = [
+      [200, 60, 40],
+      [60, 160, 70],
+      [50, 70, 190],
+    ] as const;
+    for (const [r, g, b] of colours) {
+      const plainColour = await plain(64, 64, `rgb(${r},${g},${b})`);
+      const wide = await sharp(plainColour).withIccProfile('p3').png().toBuffer();
+      // The numbers of the file are other ones: without its profile it would look different.
+      const raw = await sharp(wide, { ignoreIcc: true }).removeAlpha().raw().toBuffer();
+      expect(Math.max(...[r, g, b].map((v, n) => Math.abs(v - (raw[n] ?? 0))))).toBeGreaterThan(6);
+      const made = await copy(wide);
+      expect((await sharp(made.bytes).metadata()).icc).toBeUndefined();
+      const got = await sharp(made.bytes).removeAlpha().raw().toBuffer();
+      for (const [n, v] of [r, g, b].entries())
+        expect(Math.abs((got[n] ?? 0) - v)).toBeLessThanOrEqual(3);
+    }
+  });
+
   it('has one colour where a face was, and the picture everywhere else', async () => {
     const noise = { type: 'gaussian', mean: 128, sigma: 40 } as const;
     const shape = { width: 640, height: 480, channels: 3, background: '#fff', noise } as const;
