@@ -76,6 +76,7 @@ async function desk(set, language) {
   const records = await openDesk(set);
   await records.press('check.check');
   await records.says('check.intact', 15_000);
+  await records.tab.run(() => globalThis.scrollTo(0, 0), null);
   await shoot(records.tab, `desk-${language}`, PAGE);
   await records.tab.close();
 }
