@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { BackIcon, CareIcon, InfoIcon, NextIcon, TickIcon } from './icons';
+import { BackIcon, CareIcon, InfoIcon, Mark, NextIcon, TickIcon } from './icons';
 import { QuickExitButton } from './quick-exit-button';
 import { useWords } from './words';
 
@@ -17,6 +17,16 @@ export function TopBar({
       <QuickExitButton onLeave={onLeave} />
       <div class="top-bar-start">{children}</div>
     </header>
+  );
+}
+
+/** The mark, and what the page calls itself: neutral where others may look over a shoulder. */
+export function Brand({ name }: { name: string }) {
+  return (
+    <span class="brand">
+      <Mark />
+      {name}
+    </span>
   );
 }
 

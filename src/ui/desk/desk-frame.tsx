@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { LockIcon, Mark, OpenLockIcon } from '../icons';
-import { TopBar } from '../pieces';
+import { LockIcon, OpenLockIcon } from '../icons';
+import { Brand, TopBar } from '../pieces';
 import { useWords } from '../words';
 
 export type DeskSection = 'records' | 'reports' | 'safe' | 'settings';
@@ -33,10 +33,7 @@ export function DeskFrame(props: DeskFrameProps) {
   return (
     <div class="desk">
       <TopBar onLeave={props.onLeave}>
-        <span class="brand">
-          <Mark />
-          {t('desk.title')}
-        </span>
+        <Brand name={t('desk.title')} />
       </TopBar>
       <nav class="desk-nav" aria-label={t('desk.sections')}>
         {link('records', t('desk.records'))}

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import { CopyIcon, Mark, OutsideIcon, TickIcon } from '../icons';
-import { More, Notice, Tick, TopBar } from '../pieces';
+import { CopyIcon, OutsideIcon, TickIcon } from '../icons';
+import { Brand, More, Notice, Tick, TopBar } from '../pieces';
 import { useWords } from '../words';
 import { PanelScreen, type ScreenProps } from './panel-screen';
 import { SenderFields, type Sender } from './sender-fields';
@@ -248,10 +248,7 @@ export function NothingBeside(props: { onLeave: () => void; onOpenPanel: () => v
   return (
     <div class="panel">
       <TopBar onLeave={props.onLeave}>
-        <span class="brand">
-          <Mark />
-          {t('common.name')}
-        </span>
+        <Brand name={t('common.name')} />
       </TopBar>
       <main class="stack">
         <h1 class="screen-title">{t('fill.nothing')}</h1>

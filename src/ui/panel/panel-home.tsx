@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import { FlagIcon, HeartIcon, Mark, SheetIcon } from '../icons';
-import { Switch, TopBar } from '../pieces';
+import { FlagIcon, HeartIcon, SheetIcon } from '../icons';
+import { Brand, Switch, TopBar } from '../pieces';
 import { useWords } from '../words';
 import { PauseLine, type SiteFacts } from './site-view';
 
@@ -29,10 +29,7 @@ export function PanelHome(props: PanelHomeProps) {
   return (
     <div class="panel">
       <TopBar onLeave={props.onLeave}>
-        <span class="brand">
-          <Mark />
-          {t('common.name')}
-        </span>
+        <Brand name={t('common.name')} />
       </TopBar>
       <main class="stack">
         <Site {...props} />

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { ExitLimits } from '../exit-limits';
-import { FlagIcon, HeartIcon, Mark, SheetIcon, CoveredEyeIcon } from '../icons';
-import { BackButton, ScreenTitle, TopBar } from '../pieces';
+import { FlagIcon, HeartIcon, SheetIcon, CoveredEyeIcon } from '../icons';
+import { BackButton, Brand, ScreenTitle, TopBar } from '../pieces';
 import { useWords } from '../words';
 
 export const WELCOME_SCREENS = 3;
@@ -24,10 +24,7 @@ export function Welcome({ screen, onScreen, onDone, onLeave }: WelcomeProps) {
         {screen > 0 ? (
           <BackButton onBack={() => onScreen(screen - 1)} />
         ) : (
-          <span class="brand">
-            <Mark />
-            {t('common.name')}
-          </span>
+          <Brand name={t('common.name')} />
         )}
       </TopBar>
       <main class="welcome-main" key={screen}>
