@@ -8,7 +8,7 @@ import { handOffFor } from '@/reports/hand-off';
 import { goBack, goTo } from '@/ui/panel/flow';
 import { FillView, type FormState } from '@/ui/panel/fill-view';
 import { asksOf, offeredLines, stepLines } from '@/ui/panel/report-model';
-import type { PanelDesk } from './panel';
+import type { PanelDesk } from './panel-desk';
 import { reportFor, type Report } from './prepared';
 import { noteSentReport, PlacesScreen } from './report-screens';
 import { copyText, openAddress } from './world';

@@ -5,7 +5,7 @@ import { Help, HelpTopicView } from '@/ui/panel/help';
 import { LawView } from '@/ui/panel/law-view';
 import { CountryQuestion } from '@/ui/panel/questions';
 import { emergencyPlace, helpers, placeOf } from '@/ui/panel/report-model';
-import type { PanelDesk } from './panel';
+import type { PanelDesk } from './panel-desk';
 import { openAddress } from './world';
 
 export const COUNTRY_CODES = [...directory.countries.keys()];

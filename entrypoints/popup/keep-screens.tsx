@@ -16,7 +16,7 @@ import { Keep, KeptScreen, PictureLaw, PictureNot } from '@/ui/panel/keep';
 import { AgeQuestion, RoleQuestion } from '@/ui/panel/questions';
 import { minorUnder } from '@/ui/panel/report-model';
 import { capturePage } from './capture';
-import type { PanelDesk } from './panel';
+import type { PanelDesk } from './panel-desk';
 import { askForHeaders, copyText, openDesk } from './world';
 
 /** The screens of "Keep a record": address first; a picture only after the questions. */

@@ -18,7 +18,6 @@ import {
   type Fleeting,
   type Progress,
   type ReportQuestionName,
-  type Screen,
 } from '@/ui/panel/flow';
 import { PanelHome } from '@/ui/panel/panel-home';
 import { AgeQuestion, CountryQuestion, KindQuestion, RoleQuestion } from '@/ui/panel/questions';
@@ -31,6 +30,7 @@ import { COUNTRY_CODES, HelpScreens } from './help-screens';
 import { KeepScreens } from './keep-screens';
 import { DraftScreen, PlacesScreen, ReceiptScreen } from './report-screens';
 import { FillScreen } from './fill-screen';
+import type { PanelDesk } from './panel-desk';
 import { handOver, leavePage, openDesk, rememberProgress } from './world';
 
 export type PanelProps = {
@@ -43,27 +43,6 @@ export type PanelProps = {
   fleeting?: Fleeting;
   /** Beside a page: empties and closes what belongs to it when the person leaves. */
   onLeave?: () => void;
-};
-
-/** What a screen of the panel knows and may do. */
-export type PanelDesk = {
-  words: Words;
-  tabId: number | null;
-  page: TabPage | null;
-  progress: Progress;
-  change: (next: (progress: Progress) => Progress) => Promise<void>;
-  go: (screen: Screen) => void;
-  /** Who writes, and texts in which that stands; only while the panel is open. */
-  fleeting: Fleeting;
-  setFleeting: (fleeting: Fleeting) => void;
-  /** Opens the panel beside the page, with the form helper for a place. Call it within the press. */
-  openBeside: (place: number) => Promise<void>;
-  /** Starts a report: seals an address-only record at once, unless this page has one, and asks. */
-  report: () => void;
-  rememberCountry: (country: string) => void;
-  nav: { onBack: () => void; onLeave: () => void };
-  /** `YYYY-MM-DD` */
-  today: string;
 };
 
 /** The panel: holds the progress, and shows the screen that it names. */

@@ -12,7 +12,7 @@ import {
   type Prepared,
   type ReportedPage,
 } from '@/ui/panel/report-model';
-import type { PanelDesk } from './panel';
+import type { PanelDesk } from './panel-desk';
 
 export const pageOf = ({ page }: PanelDesk): ReportedPage | null =>
   page && { url: page.url, host: new URL(page.url).hostname, title: page.title };

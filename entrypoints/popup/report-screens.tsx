@@ -8,7 +8,7 @@ import { goHome, goTo, type Kept } from '@/ui/panel/flow';
 import { Places } from '@/ui/panel/places';
 import { Receipt } from '@/ui/panel/receipt';
 import { asksOf, isCareful, leavesOf, placeOf } from '@/ui/panel/report-model';
-import type { PanelDesk } from './panel';
+import type { PanelDesk } from './panel-desk';
 import { reportFor, routesOf, type Report } from './prepared';
 import { copyText, openAddress } from './world';
 

@@ -1,5 +1,6 @@
 import type { Powers } from '@/platform/powers';
-import { type Proof, type Unavailable, type Vault, orUnavailable } from '@/vault/vault';
+import type { Proof } from '@/vault/core/proof';
+import { type Unavailable, type Vault, orUnavailable } from '@/vault/vault';
 import { type BackupState, askLater, backupState, noteBackup } from './backup/reminder';
 import { type Inspected, inspectBackup, isWholeBackup } from './backup/restore';
 import { type BackupWatch, type WrittenBackup, writeBackup } from './backup/write-backup';

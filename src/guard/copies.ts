@@ -1,6 +1,6 @@
 import { freeName } from './core/names';
 import type { Choice, HeldPicture } from './core/question';
-import type { CopyPlan, Darkroom } from './darkroom-door';
+import type { CopyPlan, Darkroom } from './darkroom';
 
 /** What was held, and what looking at it found. */
 export type Seen = { files: File[]; pictures: HeldPicture[]; darkroom: Darkroom };

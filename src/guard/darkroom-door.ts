@@ -1,96 +1,28 @@
-import type { EncodedPicture } from '@/faces/core/face';
 import type { copiesOf } from './copies';
 import type { readAnswered } from './core/answered';
-import type { CoverStyle, FileCovers, HeldPicture, HiddenData, Preview } from './core/question';
-import type { FilmFacts } from './darkroom/read-hidden-film';
+import type { Darkroom } from './darkroom';
 import type { lookAtAll } from './look';
 import type { pasteByHand } from './paste-by-hand';
 import type { tellTooLate } from './too-late';
 
-/** A held file after the frame has decoded and shrunk it. Sizes in pixels of the upright full picture. */
-export type Developed =
-  | { kind: 'not-a-picture' }
-  | { kind: 'undecodable'; because: 'cannot-decode' | 'too-large'; hidden: HiddenData }
-  | {
-      kind: 'film';
-      /** Undefined: this browser cannot play it; `sound`: nothing is to be seen in it. What is open is the caller's to close. */
-      open: () => Promise<OpenFilm | 'sound' | undefined>;
-      /** The index of a long film can be read while its frames are looked at. */
-      readFacts: () => Promise<FilmFacts>;
-      copyFormat: HeldPicture['copyFormat'];
-      canStrip: boolean;
-    }
-  | {
-      kind: 'picture';
-      widthPx: number;
-      heightPx: number;
-      /** Long side at most 1280 px, for the face engine. Boxes come back in its pixels. */
-      small: EncodedPicture & { widthPx: number; heightPx: number };
-      preview: Preview;
-      hidden: HiddenData;
-      copyFormat: HeldPicture['copyFormat'];
-      canStrip: boolean;
-      /** Null: it stands still. Undefined from the call: this browser shows nothing but its first picture. */
-      openMoving: (() => Promise<OpenMoving | undefined>) | null;
-    };
-
-/** One frame of a film as a small JPEG, long side at most 640 px: enough for the face engine and for the dialog. */
-export type FilmFrame = Preview;
-
-/** Something of which single moments can be seen: times in seconds of a film, numbers of the pictures of a moving picture. */
-export type Moments = {
-  /** Worth a look, in this order. */
-  moments: number[];
-  /** One call at a time. Undefined when there is nothing to be had. */
-  frameAt(moment: number): Promise<FilmFrame | undefined>;
-  /** Gives the file and the memory back. */
-  close(): void;
-};
-
-/** A film in the browser's player. Sizes in pixels as shown. */
-export type OpenFilm = Moments & { durationS: number; widthPx: number; heightPx: number };
-
-/** `frames`: how many pictures there are, the first one among them, which is not among the moments. */
-export type OpenMoving = Moments & { frames: number };
-
-/** The safer copy, or why there is none. */
-export type Copied =
-  | { kind: 'copied'; file: File }
-  | {
-      kind: 'failed';
-      because: 'cannot-decode' | 'cannot-encode' | 'cannot-strip' | 'still-has-metadata';
-    };
-
-/** How a copy is made. `smaller`: long side at most 1600 px. */
-export type CopyPlan = {
-  covers: Pick<FileCovers, 'within' | 'shapes'> | undefined;
-  style: CoverStyle;
-  smaller: boolean;
-};
-
-/** What is done inside the frame that holds the file; injected there when the first file is held. */
-export type Darkroom = {
+/** The darkroom and all that works with it; injected into a frame when its first file is held. */
+export type OpenDarkroom = Darkroom & {
   lookAtAll: typeof lookAtAll;
   copiesOf: typeof copiesOf;
   readAnswered: typeof readAnswered;
   pasteByHand: typeof pasteByHand;
   tellTooLate: typeof tellTooLate;
-  develop(file: File): Promise<Developed>;
-  /** Covers painted, pixels encoded again, every metadata field gone. */
-  copy(file: File, plan: CopyPlan): Promise<Copied>;
-  /** The same pixels, sound and frames without places, names, dates and makers. Pictures and films that can be taken apart. */
-  strip(file: File): Promise<Copied>;
 };
 
 const DOOR = Symbol.for('jikim.darkroom');
-type Globals = { [DOOR]?: Darkroom };
+type Globals = { [DOOR]?: OpenDarkroom };
 
 /** Called once by the injected script. The page cannot see this: the isolated world has its own globals. */
-export function openDarkroom(darkroom: Darkroom): void {
+export function openDarkroom(darkroom: OpenDarkroom): void {
   (globalThis as Globals)[DOOR] = darkroom;
 }
 
 /** The darkroom of this frame, if it was injected. */
-export function findDarkroom(): Darkroom | undefined {
+export function findDarkroom(): OpenDarkroom | undefined {
   return (globalThis as Globals)[DOOR];
 }

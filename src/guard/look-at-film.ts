@@ -1,7 +1,7 @@
 import type { Detection, EncodedPicture, Face } from '@/faces/core/face';
 import { resizeFace } from '@/faces/core/face';
 import type { HeldPicture, HiddenData, Look, Moving } from './core/question';
-import type { Developed, FilmFrame, Moments, OpenFilm, OpenMoving } from './darkroom-door';
+import type { Developed, FilmFrame, Moments, OpenFilm, OpenMoving } from './darkroom';
 import { UNREADABLE_FILM } from './darkroom/read-hidden-film';
 
 /** A person who uploads a film waits for the upload anyway; longer than this, nobody waits for a question. */

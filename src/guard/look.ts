@@ -1,7 +1,7 @@
 import type { Detection, EncodedPicture } from '@/faces/core/face';
 import { resizeFace } from '@/faces/core/face';
 import type { HeldPicture, HiddenData, Look } from './core/question';
-import type { Darkroom, Developed } from './darkroom-door';
+import type { Darkroom, Developed } from './darkroom';
 import { lookAtFilm, lookFurther } from './look-at-film';
 
 /** design.md §2.1 "cannot check": a picture that takes longer is asked about unchecked. */

@@ -1,5 +1,5 @@
 import { ask } from '@/platform/content-messages';
-import type { Darkroom } from './darkroom-door';
+import type { Darkroom } from './darkroom';
 import { lookAtAll } from './look';
 
 /** A page that sends pictures one after another is looked at one picture at a time, and the person is told once. */

@@ -2,12 +2,14 @@ import type { EncodedPicture } from '@/faces/core/face';
 import { ask, hasExtension, randomName } from '@/platform/content-messages';
 import { type Command, type Ending, type HoldEvent, held as justHeld, step } from './core/hold';
 import type { Change, Seen } from './copies';
-import { findDarkroom } from './darkroom-door';
+import { findDarkroom, type OpenDarkroom } from './darkroom-door';
 import type { Held, Replay } from './held';
 import { showLostNotice } from './lost-notice';
 
 /** The background answers in milliseconds, in about a second after a cold start; then something is broken. */
 const REPLY_LIMIT_MS = 6000;
+
+type Looked = Seen & { darkroom: OpenDarkroom };
 
 /** One hold on its way from the event to the page. */
 export type Walk = {
@@ -22,7 +24,7 @@ export type Walk = {
 export function walkOf(held: Held, done: () => void): Walk {
   const id = randomName();
   let hold = justHeld;
-  let seen: Seen | undefined;
+  let seen: Looked | undefined;
   let over: () => void;
   const ended = new Promise<void>((resolve) => (over = resolve));
 
@@ -60,7 +62,7 @@ async function lookAndAsk(
   holdId: string,
   held: Held,
   isOpen: () => boolean,
-  note: (seen: Seen) => void,
+  note: (seen: Looked) => void,
 ): Promise<HoldEvent<File> | undefined> {
   const { on } = await inTime(ask('guard.begin', { held: true }));
   if (!on) return { kind: 'guard-is-off' };

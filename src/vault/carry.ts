@@ -4,7 +4,7 @@ import { normalisePassphrase } from './core/passphrase';
 import { readRecoveryCode } from './core/recovery-code';
 import { type VaultRow, readVaultRow } from './core/vault-row';
 import type { SealPowers } from './seal';
-import type { Proof } from './vault';
+import type { Proof } from './core/proof';
 import { unwrapIdentities, wrapIdentities } from './wrap';
 
 /** What came of opening a row that was carried here, such as a backup's. */

@@ -4,6 +4,7 @@ import type { Powers } from '@/platform/powers';
 import { helperMac } from './core/helper-list';
 import { IDLE_LOCK_MS, isIdle } from './core/idle';
 import { judgePassphrase, normalisePassphrase } from './core/passphrase';
+import type { Proof } from './core/proof';
 import { RECOVERY_SECRET_BYTES, readRecoveryCode, writeRecoveryCode } from './core/recovery-code';
 import { type ReadRow, type VaultRow, type Wrap, readVaultRow } from './core/vault-row';
 import {
@@ -54,9 +55,6 @@ export type PassphraseChanged =
   { kind: 'changed' } | { kind: 'too-short' } | Exclude<Unlocked, { kind: 'unlocked' }>;
 export type CodeRenewed =
   { kind: 'renewed'; recoveryCode: string } | Exclude<Unlocked, { kind: 'unlocked' }>;
-
-/** What proves that the person may open the vault. */
-export type Proof = { by: 'passphrase' | 'recovery-code'; typed: string };
 
 /** For reading: the identities, or why there are none now. */
 export type Identities =

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import exifr from 'exifr';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Copied, Darkroom, Developed } from '@/guard/darkroom-door';
+import type { Copied, Darkroom, Developed } from '@/guard/darkroom';
 import type { Size } from '@/faces/core/box';
 import { type Cover, coverFor } from '@/guard/darkroom/core/cover';
 import planted from '../fixtures/pictures/planted.json';

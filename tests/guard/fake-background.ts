@@ -2,8 +2,7 @@ import { vi } from 'vitest';
 import { copiesOf } from '@/guard/copies';
 import { lookAtAll } from '@/guard/look';
 import { readAnswered } from '@/guard/core/answered';
-import type { Darkroom } from '@/guard/darkroom-door';
-import { openDarkroom } from '@/guard/darkroom-door';
+import { openDarkroom, type OpenDarkroom } from '@/guard/darkroom-door';
 
 type Handlers = Record<string, (ask: never) => unknown>;
 type Listener = (message: unknown, sender: unknown, reply: (value: unknown) => void) => void;
@@ -38,8 +37,8 @@ export function fakeBackground(handlers: Handlers) {
 const hidden = { place: false, device: false };
 
 /** A darkroom in which every file named `*.jpg` is a picture of 1000 × 500 pixels, shrunk to half. */
-export function fakeDarkroom(changes: Partial<Darkroom> = {}): Darkroom {
-  const darkroom: Darkroom = {
+export function fakeDarkroom(changes: Partial<OpenDarkroom> = {}): OpenDarkroom {
+  const darkroom: OpenDarkroom = {
     develop: (file) =>
       Promise.resolve(
         file.name.endsWith('.jpg')

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Detection } from '@/faces/core/face';
-import type { Developed, OpenFilm } from '@/guard/darkroom-door';
+import type { Developed, OpenFilm } from '@/guard/darkroom';
 import { momentsOf, picturesOf } from '@/guard/darkroom/core/moments';
 import { lookAtFilm, lookFurther } from '@/guard/look-at-film';
 import { aFace } from '../faces/a-face';

@@ -3,7 +3,8 @@ import { toHex } from '@/bytes/hex';
 import { sha256 } from '@/bytes/sha256';
 import { utf8 } from '@/bytes/utf8';
 import { BACKUP_LINE, BACKUP_VERSION, type Frame, FrameReader } from '../core/backup-frames';
-import type { Proof, Vault } from '@/vault/vault';
+import type { Proof } from '@/vault/core/proof';
+import type { Vault } from '@/vault/vault';
 
 /** Why a backup was not opened. `damaged`: bytes are missing or changed; nothing of it is used. */
 export type NotOpened =

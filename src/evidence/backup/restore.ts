@@ -1,4 +1,5 @@
-import type { Vault, Proof } from '@/vault/vault';
+import type { Proof } from '@/vault/core/proof';
+import type { Vault } from '@/vault/vault';
 import type { Desk } from '../writer';
 import { asWriter } from '../writer';
 import { signatureCheckOf } from '../signing-key';

@@ -1,7 +1,10 @@
 import { utf8 } from '@/bytes/utf8';
 import { openBytes, sealBytes } from '@/vault/seal';
+import type { EventType } from '../core/entry';
 import { searchStore } from '../store';
-import type { IndexRow } from './search-index';
+
+/** One entry as it is searched. `null` text: it could not be opened. */
+export type IndexRow = { seq: number; type: EventType; wall: string; text: string | null };
 
 /** Which rows: those of `caseId` before `upTo`, a chunk of them. */
 export type ChunkPlace = { caseId: string; upTo: number };

@@ -3,10 +3,7 @@ import { hasAllTerms, searchTerms, searchTextOf } from '../core/search-text';
 import { type OpenEnvelope, envelopeOpener } from '@/vault/seal';
 import { entryPage, openBody } from '../read';
 import type { ReadDesk } from '../writer';
-import { type IndexCache, indexCache } from './index-cache';
-
-/** One entry as it is searched. `null` text: it could not be opened. */
-export type IndexRow = { seq: number; type: EventType; wall: string; text: string | null };
+import { type IndexCache, type IndexRow, indexCache } from './index-cache';
 
 /** An entry in which all words stand. */
 export type Hit = { caseId: string; seq: number; type: EventType; wall: string };

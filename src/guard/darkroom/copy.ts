@@ -1,5 +1,5 @@
 import type { Size } from '@/faces/core/box';
-import type { Copied, CopyPlan } from '../darkroom-door';
+import type { Copied, CopyPlan } from '../darkroom';
 import { encode, isSeeThrough, paint, type Sheet } from './canvas';
 import { canvasPowers, type CanvasPowers } from './canvas-check';
 import { type CopyKind, isOnlyPixels, keepPixels } from './core/container';

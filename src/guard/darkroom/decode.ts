@@ -1,12 +1,8 @@
 import type { PictureFormat } from './core/sniff';
 import { headerSize } from './core/picture-size';
 import { MAX_DECODE_PX } from './core/scale';
+import type { Decoded } from './decoded';
 import { decodeDrawing } from './drawing';
-
-/** `bitmap` is upright, in sRGB, and the caller's to close. */
-export type Decoded =
-  | { kind: 'decoded'; bitmap: ImageBitmap }
-  | { kind: 'failed'; because: 'cannot-decode' | 'too-large' };
 
 /** Types by content: a declared one may lie, and Firefox would believe it. */
 export const MIME: Partial<Record<PictureFormat, string>> = {

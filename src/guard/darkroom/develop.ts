@@ -1,4 +1,4 @@
-import type { Developed } from '../darkroom-door';
+import type { Developed } from '../darkroom';
 import { encodeSmall, paint, type Sheet } from './canvas';
 import { canvasPowers } from './canvas-check';
 import { describeCopy } from './core/copy-format';

@@ -1,6 +1,6 @@
 import { blankSheet } from './canvas';
 import { drawingSize } from './core/scale';
-import type { Decoded } from './decode';
+import type { Decoded } from './decoded';
 
 /** A drawing with a photo in it; larger ones would keep the page busy for seconds. */
 const MAX_DRAWING_BYTES = 16 * 1024 * 1024;

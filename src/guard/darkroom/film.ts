@@ -1,4 +1,4 @@
-import type { FilmFrame, OpenFilm } from '../darkroom-door';
+import type { FilmFrame, OpenFilm } from '../darkroom';
 import { momentsOf } from './core/moments';
 import { smallFrame } from './small-frame';
 

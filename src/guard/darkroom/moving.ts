@@ -1,4 +1,4 @@
-import type { OpenMoving } from '../darkroom-door';
+import type { OpenMoving } from '../darkroom';
 import { picturesOf } from './core/moments';
 import { readContainer } from './core/container';
 import { ascii, type PictureFormat } from './core/sniff';

@@ -1,5 +1,5 @@
 import type { Size } from '@/faces/core/box';
-import type { FilmFrame } from '../darkroom-door';
+import type { FilmFrame } from '../darkroom';
 import { encodeSmall, paint } from './canvas';
 import { fitInside, PREVIEW_PX } from './core/scale';
 

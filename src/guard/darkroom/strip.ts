@@ -1,4 +1,4 @@
-import type { Copied } from '../darkroom-door';
+import type { Copied } from '../darkroom';
 import { hiddenLeft } from './core/left';
 import { HEAD_BYTES, type PictureFormat, sniff } from './core/sniff';
 import { sniffVideo, type VideoFormat, videoType } from './core/sniff-video';

@@ -1,7 +1,7 @@
 import type { Size } from '@/faces/core/box';
 import type { Detection, Face } from '@/faces/core/face';
 import type { Cover } from '@/guard/darkroom/core/cover';
-import type { Copied, Darkroom } from '@/guard/darkroom-door';
+import type { Copied, Darkroom } from '@/guard/darkroom';
 import type { FrameWorld } from './frame-world.ts';
 
 /** `covered`: the copy with found faces covered; `bare`: the copy without a look for faces; `stripped`: pixels untouched. */

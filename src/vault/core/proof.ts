@@ -1,0 +1,2 @@
+/** What proves that the person may open the vault. */
+export type Proof = { by: 'passphrase' | 'recovery-code'; typed: string };
