@@ -2,6 +2,7 @@
 //   npm run test:faults -- --short              the version that `npm test` runs (under two minutes)
 //   npm run test:faults -- --only killed        one section
 //   npm run test:faults -- --browser firefox    one browser
+//   npm run test:faults -- --keep FILE          writes each kill there; begun again, it goes on after them
 import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -16,6 +17,7 @@ const { values } = parseArgs({
     short: { type: 'boolean', default: false },
     only: { type: 'string', default: '' },
     browser: { type: 'string', default: '' },
+    keep: { type: 'string', default: '' },
   },
 });
 const folder = path.join(root, 'scripts/faults');
@@ -40,7 +42,8 @@ for (const { name, run } of sections) {
     console.log(`${isKept ? 'kept  ' : 'BROKEN'} ${claim}`);
   };
   try {
-    await run({ short: values.short, browsers, expect, say: (line) => console.log(line) });
+    const { short, keep } = values;
+    await run({ short, browsers, keep, expect, say: (line) => console.log(line) });
   } catch (error) {
     console.error(error);
     expect(false, `${name} came to its end`);

@@ -26,10 +26,32 @@ export function openLasting(name, profile) {
   return name === 'firefox' ? openFirefox(profile) : openChromium(profile);
 }
 
+/** A browser on a busy machine gets so long to start and to answer its driver. */
+const START_MS = 90_000;
+
+const isGone = (child) => child.exitCode !== null || child.signalCode !== null;
+
 const gone = (child) =>
-  new Promise((done) =>
-    child.exitCode === null && !child.killed ? child.once('exit', done) : done(),
-  );
+  new Promise((done) => (isGone(child) ? done() : child.once('exit', () => done())));
+
+/** SIGKILL to the browser and every process it started. */
+function killAll(child) {
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error; // gone already
+  }
+}
+
+/** Drives a started browser, or kills it: one that does not answer must not stay behind in its profile. */
+async function orKill(child, drive) {
+  try {
+    return await drive();
+  } catch (error) {
+    killAll(child);
+    throw error;
+  }
+}
 
 async function openChromium(profile) {
   const extension = path.join(root, '.output/chrome-mv3');
@@ -46,26 +68,30 @@ async function openChromium(profile) {
     ],
     { detached: true, stdio: 'ignore' },
   );
+  return orKill(child, () => driveChromium(child, portFile));
+}
+
+async function driveChromium(child, portFile) {
   const port = await until(
     async () => (await readFile(portFile, 'utf8').catch(() => '')).split('\n')[0] || null,
-    30_000,
+    START_MS,
   );
   if (!port) throw new Error('chromium did not start');
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, { timeout: START_MS });
   const [context] = browser.contexts();
   const worker =
     context.serviceWorkers()[0] ??
-    (await context.waitForEvent('serviceworker', { timeout: 30_000 }));
+    (await context.waitForEvent('serviceworker', { timeout: START_MS }));
   const origin = new URL(worker.url()).host;
   const open = async (url) => {
     const page = await context.newPage();
-    await page.goto(url);
+    await page.goto(url, { timeout: START_MS });
     return page;
   };
   return {
     open,
     ours: (page) => open(`chrome-extension://${origin}/${page}`),
-    kill: () => process.kill(-child.pid, 'SIGKILL'),
+    kill: () => killAll(child),
     close: async () => {
       const ended = gone(child);
       const cdp = await browser.newBrowserCDPSession();
@@ -80,6 +106,8 @@ async function openFirefox(profile) {
     browser: 'firefox',
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
     headless: true,
+    timeout: START_MS,
+    protocolTimeout: START_MS,
     userDataDir: profile,
     // Without it Firefox does not let a driver open our own pages.
     args: ['--remote-allow-system-access'],
@@ -94,7 +122,8 @@ async function openFirefox(profile) {
       'services.settings.server': 'data:,#remote-settings-dummy/v1',
     },
   });
-  await browser.installExtension(path.join(root, '.output/firefox-mv3'));
+  const child = browser.process();
+  await orKill(child, () => browser.installExtension(path.join(root, '.output/firefox-mv3')));
   const open = async (url) => {
     const page = await browser.newPage();
     // Pages of an extension never report that they have loaded.
@@ -103,11 +132,10 @@ async function openFirefox(profile) {
     });
     return page;
   };
-  const child = browser.process();
   return {
     open,
     ours: (page) => open(`moz-extension://${UUID}/${page}`),
-    kill: () => process.kill(-child.pid, 'SIGKILL'),
+    kill: () => killAll(child),
     close: () => browser.close(),
   };
 }
