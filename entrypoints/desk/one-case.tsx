@@ -13,6 +13,7 @@ import { referenceOf, sheetOf, timelineOf, type PlaceName, type ReadEntry } from
 import { CannotOpen, Loading } from '@/ui/desk/states';
 import type { Words } from '@/ui/words';
 import { nameOf } from './case-name';
+import { HashListPage } from './hash-list';
 import { Origin } from './origin';
 import { PackagePage } from './package';
 import { momentOfBackup } from './safe';
@@ -23,6 +24,7 @@ type Place =
   | { at: 'timeline' }
   | { at: 'record'; seq: number }
   | { at: 'package'; record: number | null }
+  | { at: 'hashes' }
   | { at: 'erase'; picture: Picture; reason: string; busy: boolean; failed: boolean }
   | { at: 'move'; seq: number; state: FormState }
   | { at: 'rename'; state: FormState };
@@ -107,6 +109,7 @@ export function OneCase(props: OneCaseProps) {
       />
     );
   }
+  if (place.at === 'hashes') return <HashListPage caseId={caseId} onBack={toTimeline} />;
   if (place.at === 'move') {
     const onMove = async (toCaseId: string) => {
       setPlace({ ...place, state: 'busy' });
@@ -201,6 +204,7 @@ export function OneCase(props: OneCaseProps) {
       onOpen={open}
       onCheck={() => void run('full')}
       onPackage={isFromFile ? undefined : () => setPlace({ at: 'package', record: null })}
+      onHashes={() => setPlace({ at: 'hashes' })}
       onStopCheck={stop}
       onEarlier={loadEarlier}
       onRename={isFromFile ? undefined : () => setPlace({ at: 'rename', state: 'open' })}

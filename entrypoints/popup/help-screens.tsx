@@ -1,6 +1,7 @@
 import { lawOf } from '@/reports/core/law';
 import { directory, law } from '@/reports/directory';
 import { goBack, type Screen } from '@/ui/panel/flow';
+import { HASH_SERVICES, HashGuide, type HashService } from '@/ui/panel/hash-guide';
 import { Help, HelpTopicView } from '@/ui/panel/help';
 import { LawView } from '@/ui/panel/law-view';
 import { CountryQuestion } from '@/ui/panel/questions';
@@ -10,7 +11,13 @@ import { openAddress } from './world';
 
 export const COUNTRY_CODES = [...directory.countries.keys()];
 
-type HelpScreen = Extract<Screen, { at: 'help' | 'help-topic' | 'help-country' | 'help-law' }>;
+type HelpScreen = Extract<
+  Screen,
+  { at: 'help' | 'help-topic' | 'help-country' | 'help-law' | 'help-hash' }
+>;
+
+const hashAddress = (service: HashService): string =>
+  directory.destinations.get(HASH_SERVICES[service])?.url ?? '';
 
 /** Help: works without a page, an address or a picture. */
 export function HelpScreens({ screen, ...desk }: PanelDesk & { screen: HelpScreen }) {
@@ -22,7 +29,17 @@ export function HelpScreens({ screen, ...desk }: PanelDesk & { screen: HelpScree
     emergency: emergencyPlace(country, directory, words, today),
     onCountry: () => go({ at: 'help-country' }),
     onLaw: () => go({ at: 'help-law' }),
+    onHash: () => go({ at: 'help-hash' }),
   };
+  if (screen.at === 'help-hash') {
+    return (
+      <HashGuide
+        {...nav}
+        addresses={{ stopncii: hashAddress('stopncii'), takeitdown: hashAddress('takeitdown') }}
+        onVisit={(service) => void openAddress(hashAddress(service))}
+      />
+    );
+  }
   if (screen.at === 'help-law') {
     const isInUnion = directory.countries.get(country ?? '')?.eu === true;
     return (

@@ -77,6 +77,7 @@ export function Panel(props: PanelProps) {
     case 'help-topic':
     case 'help-country':
     case 'help-law':
+    case 'help-hash':
       return <HelpScreens key={screen.at} {...desk} screen={screen} />;
     default:
       return <KeepScreens key={screen.at} {...desk} at={screen.at} />;

@@ -1,4 +1,5 @@
 import { orUnavailable } from '@/vault/vault';
+import { listHashes } from './list-hashes';
 import { findSamePictures } from './same-pictures';
 import { SearchIndex } from './search/search-index';
 import { logStore } from './store';
@@ -52,6 +53,8 @@ export function serveReader(scope: Scope): void {
         }));
       case 'same-pictures':
         return findSamePictures(desk, (looked) => tell(looked, null));
+      case 'hashes':
+        return listHashes(desk, ask.caseId, (looked) => tell(looked, null));
       case 'search':
         return index.search(ask.typed, ask.caseId, ask.limit);
     }

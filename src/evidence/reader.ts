@@ -1,4 +1,5 @@
 import type { Unavailable, Vault } from '@/vault/vault';
+import type { HashesOfCase } from './list-hashes';
 import type { PicturePlace } from './same-pictures';
 import type { Found } from './search/search-index';
 import type { Depth, Verdict } from './verify-case';
@@ -8,6 +9,7 @@ export type ReaderAsk = { id: number; identities: readonly string[] | null } & (
   | { verb: 'verify'; caseId: string; depth: Depth }
   | { verb: 'refresh' }
   | { verb: 'same-pictures' }
+  | { verb: 'hashes'; caseId: string }
   | { verb: 'search'; typed: string; caseId: string | null; limit: number }
 );
 
@@ -43,6 +45,8 @@ export type Reader = {
   search(typed: string, caseId: string | null, limit: number): Promise<Found>;
   /** Groups of records that hold the same original picture; `null` while locked. */
   samePictures(): Promise<PicturePlace[][] | null>;
+  /** The hashes of the originals of a case's adult captures; `null` while locked. */
+  hashes(caseId: string, onProgress?: (progress: Progress) => void): Promise<HashesOfCase | null>;
   /** Ends the worker, and with it everything that it had opened. To be called when the log is locked. */
   forget(): void;
 };
@@ -120,6 +124,8 @@ export function createReader(vault: Pick<Vault, 'identities'>, start: () => Read
     search: async (typed, caseId, limit) =>
       (await ask({ verb: 'search', typed, caseId, limit })) as Found,
     samePictures: async () => (await ask({ verb: 'same-pictures' })) as PicturePlace[][] | null,
+    hashes: async (caseId, onProgress) =>
+      (await ask({ verb: 'hashes', caseId }, onProgress)) as HashesOfCase | null,
     forget: () => end(new Error('reader: the log was locked')),
   };
 }

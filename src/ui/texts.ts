@@ -3,6 +3,8 @@ import captureEn from '@/i18n/locales/en/capture.json';
 import commonEn from '@/i18n/locales/en/common.json';
 import deskEn from '@/i18n/locales/en/desk.json';
 import fillEn from '@/i18n/locales/en/fill.json';
+import hashGuideEn from '@/i18n/locales/en/hash-guide.json';
+import hashesEn from '@/i18n/locales/en/hashes.json';
 import packageEn from '@/i18n/locales/en/package.json';
 import panelEn from '@/i18n/locales/en/panel.json';
 import reportEn from '@/i18n/locales/en/report.json';
@@ -14,6 +16,8 @@ import captureKo from '@/i18n/locales/ko/capture.json';
 import commonKo from '@/i18n/locales/ko/common.json';
 import deskKo from '@/i18n/locales/ko/desk.json';
 import fillKo from '@/i18n/locales/ko/fill.json';
+import hashGuideKo from '@/i18n/locales/ko/hash-guide.json';
+import hashesKo from '@/i18n/locales/ko/hashes.json';
 import packageKo from '@/i18n/locales/ko/package.json';
 import panelKo from '@/i18n/locales/ko/panel.json';
 import reportKo from '@/i18n/locales/ko/report.json';
@@ -28,6 +32,8 @@ export const ROOMS = {
   common: { en: commonEn, ko: commonKo },
   desk: { en: deskEn, ko: deskKo },
   fill: { en: fillEn, ko: fillKo },
+  'hash-guide': { en: hashGuideEn, ko: hashGuideKo },
+  hashes: { en: hashesEn, ko: hashesKo },
   package: { en: packageEn, ko: packageKo },
   panel: { en: panelEn, ko: panelKo },
   report: { en: reportEn, ko: reportKo },

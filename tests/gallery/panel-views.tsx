@@ -6,6 +6,7 @@ import type { Kept } from '@/ui/panel/flow';
 import { CaptureHow, Capturing } from '@/ui/panel/capturing';
 import { FillView, NothingBeside, type FillViewProps } from '@/ui/panel/fill-view';
 import { Help, HelpTopicView } from '@/ui/panel/help';
+import { HashGuide } from '@/ui/panel/hash-guide';
 import { LawView } from '@/ui/panel/law-view';
 import { lawOf } from '@/reports/core/law';
 import { law } from '@/reports/directory';
@@ -389,6 +390,7 @@ export const panelViews: Record<string, View> = {
       emergency={emergencyPlace(language)}
       onCountry={nothing}
       onLaw={nothing}
+      onHash={nothing}
       onTopic={nothing}
     />
   ),
@@ -399,6 +401,7 @@ export const panelViews: Record<string, View> = {
       emergency={null}
       onCountry={nothing}
       onLaw={nothing}
+      onHash={nothing}
       onTopic={nothing}
     />
   ),
@@ -411,6 +414,7 @@ export const panelViews: Record<string, View> = {
       places={places(language).slice(1)}
       onCountry={nothing}
       onLaw={nothing}
+      onHash={nothing}
       onVisit={nothing}
     />
   ),
@@ -423,6 +427,7 @@ export const panelViews: Record<string, View> = {
       places={[]}
       onCountry={nothing}
       onLaw={nothing}
+      onHash={nothing}
       onVisit={nothing}
     />
   ),
@@ -435,6 +440,7 @@ export const panelViews: Record<string, View> = {
       places={places(language).slice(1, 2)}
       onCountry={nothing}
       onLaw={nothing}
+      onHash={nothing}
       onVisit={nothing}
     />
   ),
@@ -450,10 +456,21 @@ export const panelViews: Record<string, View> = {
           places={places(language).slice(1, 2)}
           onCountry={nothing}
           onLaw={nothing}
+          onHash={nothing}
           onVisit={nothing}
         />
       ),
     ]),
+  ),
+  'help-hash': () => (
+    <HashGuide
+      {...nav}
+      addresses={{
+        stopncii: 'https://stopncii.org/',
+        takeitdown: 'https://takeitdown.ncmec.org/',
+      }}
+      onVisit={nothing}
+    />
   ),
   'help-law': (language) => (
     <LawView

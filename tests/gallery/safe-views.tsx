@@ -4,6 +4,7 @@ import { CaseName, MoveRecord } from '@/ui/desk/case-forms';
 import { CheckCard } from '@/ui/desk/check-card';
 import { DeskFrame, type DeskFrameProps } from '@/ui/desk/desk-frame';
 import { ImportView, OriginCard, type ImportState } from '@/ui/desk/import-view';
+import { HashListView, type HashListState } from '@/ui/desk/hash-list-view';
 import { HelperView } from '@/ui/desk/helper-view';
 import { HiddenPicture } from '@/ui/desk/hidden-picture';
 import { ChangePassphrase, RenewCode } from '@/ui/desk/passphrase-views';
@@ -85,6 +86,14 @@ const opening = (state: ImportState): View =>
           onRecords={nothing}
           onBack={nothing}
         />
+      </DeskFrame>
+    );
+  };
+const hashes = (state: HashListState): View =>
+  function HashesView() {
+    return (
+      <DeskFrame {...frame} section="records">
+        <HashListView state={state} onMake={nothing} onFormat={nothing} onBack={nothing} />
       </DeskFrame>
     );
   };
@@ -202,6 +211,23 @@ export const safeViews: Record<string, View> = {
       />
     </DeskFrame>
   ),
+  'desk-hashes': hashes({ at: 'explain' }),
+  'desk-hashes-nothing': hashes({ at: 'nothing' }),
+  'desk-hashes-ready': hashes({
+    at: 'ready',
+    list: {
+      pictures: 12,
+      films: 1,
+      withoutLikeness: 2,
+      left: 1,
+      records: 3,
+      format: 'hma',
+      lines: 10,
+      text: `{"pdq":"${'e64cc9d91c623882'.repeat(4)}"}\n`.repeat(10),
+      href: '#',
+      name: 'hashes.jsonl',
+    },
+  }),
   'case-new': () => (
     <DeskFrame {...frame} section="records">
       <CaseName name={null} state="failed" onName={nothing} onBack={nothing} />

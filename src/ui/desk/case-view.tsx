@@ -69,6 +69,8 @@ export type CaseViewProps = NoteProps & {
   /** Older rows are there. */
   onEarlier?: (() => void) | undefined;
   onRename?: (() => void) | undefined;
+  /** A list of hashes of its originals. */
+  onHashes?: (() => void) | undefined;
   /** Makes it the case for new records; left out when it is. */
   onChoose?: (() => void) | undefined;
   /** Left out when another case can be reached by the list. */
@@ -131,8 +133,9 @@ export function CaseView(props: CaseViewProps) {
   );
 }
 
-function CaseActions({ onRename, onChoose, onNew, same, onFindSame }: CaseViewProps) {
+function CaseActions(props: CaseViewProps) {
   const { t } = useWords();
+  const { onRename, onChoose, onNew, onHashes, same, onFindSame } = props;
   return (
     <>
       <div class="actions in-line">
@@ -159,6 +162,11 @@ function CaseActions({ onRename, onChoose, onNew, same, onFindSame }: CaseViewPr
             onClick={onFindSame}
           >
             {t(same.kind === 'looking' ? 'same.looking' : 'same.find')}
+          </button>
+        )}
+        {onHashes && (
+          <button type="button" class="button" onClick={onHashes}>
+            {t('hashes.open')}
           </button>
         )}
       </div>

@@ -65,7 +65,8 @@ export type Screen =
   | { at: 'help' }
   | { at: 'help-topic'; topic: HelpTopic }
   | { at: 'help-country' }
-  | { at: 'help-law' };
+  | { at: 'help-law' }
+  | { at: 'help-hash' };
 
 /**
  * All that the panel remembers while the browser runs, in memory only: closing the popup loses nothing. Name and

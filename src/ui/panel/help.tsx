@@ -23,6 +23,8 @@ export type HelpProps = ScreenProps & {
   emergency: Place | null;
   onCountry: () => void;
   onLaw: () => void;
+  /** The guide to services that stop a picture from being uploaded again. */
+  onHash: () => void;
 };
 
 function InDanger({ emergency }: { emergency: Place | null }) {
@@ -57,6 +59,15 @@ function LawLink({ onLaw }: HelpProps) {
   );
 }
 
+function HashLink({ onHash }: HelpProps) {
+  const { t } = useWords();
+  return (
+    <button type="button" class="link" onClick={onHash}>
+      {t('hash-guide.link')}
+    </button>
+  );
+}
+
 /** Help without an address or a picture: what is going on? */
 export function Help(props: HelpProps & { onTopic: (topic: HelpTopic) => void }) {
   const { t } = useWords();
@@ -75,6 +86,7 @@ export function Help(props: HelpProps & { onTopic: (topic: HelpTopic) => void })
       </div>
       <InDanger emergency={props.emergency} />
       <CountryLine {...props} />
+      <HashLink {...props} />
       <LawLink {...props} />
     </PanelScreen>
   );
@@ -113,6 +125,7 @@ export function HelpTopicView(props: HelpTopicProps) {
           />
         ))}
       </div>
+      <HashLink {...props} />
       <LawLink {...props} />
     </PanelScreen>
   );
