@@ -25,11 +25,13 @@ try {
   output = error.stdout;
 }
 
-/** Pure halves are drawn apart: the point of the plan is that nothing leads out of them. */
-const roomOf = (file) =>
-  /^src\/(?:[^/]+\/)+core\//.test(file)
-    ? `${file.split('/')[1]}/core`
-    : (/^src\/([^/.]+)/.exec(file)?.[1] ?? /^(entrypoints)\//.exec(file)?.[1]);
+/** Pure halves are drawn apart: the point of the plan is that nothing leads out of them but to data and to one another. */
+const roomOf = (file) => {
+  const [, half] = /^src\/[^/]+\/(?:[^/]+\/)*?(core|data)\//.exec(file) ?? [];
+  const room = /^src\/([^/.]+)/.exec(file)?.[1] ?? /^(entrypoints)\//.exec(file)?.[1];
+  if (half !== undefined) return `${room}/${half}`;
+  return room;
+};
 
 const arrows = new Set();
 const rooms = new Set();
@@ -48,7 +50,7 @@ const text = [
   'flowchart LR',
   ...[...rooms]
     .sort()
-    .map((room) => `  ${id(room)}["${room}"]${room.endsWith('core') ? ':::pure' : ''}`),
+    .map((room) => `  ${id(room)}["${room}"]${/\/(core|data)$/.test(room) ? ':::pure' : ''}`),
   ...[...arrows].sort().map((arrow) => `  ${arrow.split(' --> ').map(id).join(' --> ')}`),
   '  classDef pure fill:#e7f2f1,stroke:#0b6b62,color:#1b1f23',
   '',

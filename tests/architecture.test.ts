@@ -78,6 +78,24 @@ describe('rooms and doors', () => {
     expect(read('docs/architecture.mmd'), 'run: npm run diagram').toBe(stdout);
     expect(read('README.md'), 'run: npm run diagram').toContain(stdout);
   });
+
+  it('no room can be reached from itself, and nothing leads out of a pure half but to another and to plain bytes', () => {
+    const arrows = [...read('docs/architecture.mmd').matchAll(/^ {2}(\w+) --> (\w+)$/gm)].map(
+      ([, from = '', to = '']) => ({ from, to }),
+    );
+    expect(arrows.length).toBeGreaterThan(40);
+    const out = arrows.filter(
+      ({ from, to }) => /_(core|data)$/.test(from) && !/_(core|data)$|^bytes$/.test(to),
+    );
+    expect(out).toEqual([]);
+    // What nothing leads to is taken away, again and again: what stays is a circle.
+    let left = arrows;
+    for (let before = Infinity; left.length < before;) {
+      before = left.length;
+      left = left.filter(({ from }) => left.some(({ to }) => to === from));
+    }
+    expect(left).toEqual([]);
+  });
 });
 
 describe('messages', () => {
