@@ -8,6 +8,7 @@ import {
   goHome,
   goTo,
   mayKeepPicture,
+  saidOf,
   startsNothing,
   type Known,
   type Screen,
@@ -58,7 +59,8 @@ function useKeep(desk: PanelDesk): { busy: boolean; keep: (layers: Layers) => vo
     setBusy(false);
     const isSealed = kept.kind === 'sealed';
     await change((now) => {
-      const told = isSealed ? { note: '', known: {} } : {};
+      const said = { ...saidOf(now.known), ...now.said };
+      const told = isSealed ? { note: '', known: {}, said } : {};
       const next = isSealed && kept.deeper ? 'capturing' : 'kept';
       return goTo({ ...goHome(now), kept, ...told }, { at: next });
     });
@@ -69,7 +71,7 @@ function useKeep(desk: PanelDesk): { busy: boolean; keep: (layers: Layers) => vo
 type Found = { known: Known; selection: string };
 
 /** What the page tells about itself, offered to the person. */
-function useFound(tabId: number | null, wanted: boolean): Found {
+export function useFound(tabId: number | null, wanted: boolean): Found {
   const [found, setFound] = useState<Found>({ known: {}, selection: '' });
   useEffect(() => {
     if (tabId === null || !wanted) return;

@@ -4,11 +4,13 @@ import '@/ui/panel/panel.css';
 import { send } from '@/platform/messages';
 import reportsEn from '@/reports/locales/en.json';
 import reportsKo from '@/reports/locales/ko.json';
+import { takePointed } from '@/reports/pointed';
 import { readSettings } from '@/settings/settings-store';
 import { startPage, drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
-import { foundAgain, freshProgress, goTo } from '@/ui/panel/flow';
+import { foundAgain, freshProgress, goTo, withPressed } from '@/ui/panel/flow';
 import { Panel } from './panel';
-import { panelTab, rememberedProgress } from './world';
+import { pageAsReported } from './prepared';
+import { panelTab, rememberedProgress, rememberProgress } from './world';
 
 async function start(): Promise<void> {
   const search = new URLSearchParams(location.search);
@@ -23,17 +25,31 @@ async function start(): Promise<void> {
     ko: reportsKo,
   });
   const page = tab?.page ?? null;
-  const remembered = tab && page ? await rememberedProgress(tab.tabId, page.url) : null;
-  const site =
-    tab && page ? await send('guard.site', { tabId: tab.tabId }).catch(() => null) : null;
-  const fresh = freshProgress(settings.country);
-  const found = remembered ? foundAgain(remembered) : fresh;
-  const begun = search.has('help') ? goTo(found, { at: 'help' }) : found;
+  const [remembered, site, pointed] =
+    tab && page
+      ? await Promise.all([
+          rememberedProgress(tab.tabId, page.url),
+          send('guard.site', { tabId: tab.tabId }).catch(() => null),
+          takePointed(tab.tabId, page.url),
+        ])
+      : [null, null, null];
+  const found = remembered ? foundAgain(remembered) : freshProgress(settings.country);
+  const told = pointed && page ? withPressed(found, pageAsReported(page), pointed) : found;
+  // Closed at once, the panel still has it when it is opened for the next one.
+  if (told !== found && tab && page) void rememberProgress(tab.tabId, page, told);
+  const begun = search.has('help') ? goTo(told, { at: 'help' }) : told;
 
   drawPage(
     words,
     'common.name',
-    <Panel tabId={tab?.tabId ?? null} page={page} begun={begun} site={site} words={words} />,
+    <Panel
+      tabId={tab?.tabId ?? null}
+      page={page}
+      begun={begun}
+      site={site}
+      words={words}
+      pointed={begun === found ? null : pointed}
+    />,
   );
 }
 

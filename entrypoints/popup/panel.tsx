@@ -3,6 +3,7 @@ import type { SiteState } from '@/contract';
 import { send } from '@/platform/messages';
 import { openSidePanel } from '@/platform/side-panel';
 import type { TabPage } from '@/platform/tabs';
+import type { Pointed } from '@/reports/core/pointed';
 import { directory } from '@/reports/directory';
 import type { CorrectedAudience } from '@/settings/core/settings';
 import { changeSettings } from '@/settings/settings-store';
@@ -26,6 +27,7 @@ import { SiteView, type PauseChoice } from '@/ui/panel/site-view';
 import { leave } from '@/ui/quick-exit';
 import type { Words } from '@/ui/words';
 import { capturePage } from './capture';
+import { FactsScreen } from './facts-screen';
 import { COUNTRY_CODES, HelpScreens } from './help-screens';
 import { KeepScreens } from './keep-screens';
 import { DraftScreen, PlacesScreen, ReceiptScreen } from './report-screens';
@@ -39,6 +41,8 @@ export type PanelProps = {
   begun: Progress;
   site: SiteState | null;
   words: Words;
+  /** What was pressed on in the page's menu just now; null: the panel was opened otherwise. */
+  pointed?: Pointed | null;
   /** Handed over from another panel. */
   fleeting?: Fleeting;
   /** Beside a page: empties and closes what belongs to it when the person leaves. */
@@ -52,7 +56,14 @@ export function Panel(props: PanelProps) {
   const { screen } = desk.progress;
   switch (screen.at) {
     case 'home':
-      return <Home {...desk} site={site} onPause={(how) => void pause(how)} />;
+      return (
+        <Home
+          {...desk}
+          site={site}
+          pointed={props.pointed ?? null}
+          onPause={(how) => void pause(how)}
+        />
+      );
     case 'site':
       return site ? (
         <SiteView
@@ -67,6 +78,8 @@ export function Panel(props: PanelProps) {
       return <Question key={screen.question} {...desk} question={screen.question} />;
     case 'places':
       return <PlacesScreen {...desk} />;
+    case 'facts':
+      return <FactsScreen {...desk} place={screen.place} />;
     case 'draft':
       return <DraftScreen key={screen.place} {...desk} place={screen.place} />;
     case 'fill':
@@ -110,7 +123,17 @@ function usePanel({ tabId, page, begun, words, ...given }: PanelProps): PanelDes
     const hasRecord = latest.current.kept?.kind === 'sealed';
     void change((now) => startReport(hasRecord ? now : { ...now, kept: { kind: 'keeping' } }));
     if (hasRecord || tabId === null) return;
-    const wanted = { answers: null, minorUnder: 19, layers: 'none' as const, note: '' };
+    // Addresses beyond that of the page stand in the record, too.
+    const { addresses } = latest.current;
+    const others = (addresses ?? [])
+      .map(({ given }) => given)
+      .filter((given) => given !== page?.url);
+    const wanted = {
+      answers: null,
+      minorUnder: 19,
+      layers: 'none' as const,
+      note: others.join('\n').slice(0, 20_000),
+    };
     void capturePage(tabId, wanted).then((kept) => change((now) => ({ ...now, kept })));
   };
   return {
@@ -159,10 +182,16 @@ function useSite(tabId: number | null, begun: SiteState | null) {
 
 function Home({
   site,
+  pointed,
   onPause,
   ...desk
-}: PanelDesk & { site: SiteState | null; onPause: (how: PauseChoice) => void }) {
-  const { page, go, report, nav } = desk;
+}: PanelDesk & {
+  site: SiteState | null;
+  pointed: Pointed | null;
+  onPause: (how: PauseChoice) => void;
+}) {
+  const { page, progress, go, report, nav } = desk;
+  const pressed = pointed?.picture === undefined ? 'link' : 'picture';
   return (
     <PanelHome
       page={
@@ -171,6 +200,13 @@ function Home({
           : { kind: 'none' }
       }
       site={site}
+      collected={
+        progress.addresses && {
+          count: progress.addresses.length,
+          just: pointed && pressed,
+        }
+      }
+      onFacts={() => go({ at: 'facts', place: null })}
       onGuard={(on) => (on ? onPause('off') : go({ at: 'site' }))}
       onSite={() => go({ at: 'site' })}
       onReport={report}

@@ -1,3 +1,4 @@
+import type { TabPage } from '@/platform/tabs';
 import { languagesOf } from '@/reports/core/drafts/language-of';
 import type { Draft } from '@/reports/core/draft';
 import type { Contact, ReportFacts } from '@/reports/core/facts';
@@ -5,20 +6,23 @@ import type { DraftLanguage } from '@/reports/core/question';
 import { route, type Routed } from '@/reports/core/route';
 import { directory } from '@/reports/directory';
 import { carryOver, holdsAny } from '@/ui/panel/carry-over';
-import {
-  factsOf,
-  prepare,
-  questionOf,
-  type Prepared,
-  type ReportedPage,
-} from '@/ui/panel/report-model';
+import { reportedPage, type ReportedPage } from '@/ui/panel/addresses';
+import { factsOf, prepare, questionOf, type Prepared } from '@/ui/panel/report-model';
 import type { PanelDesk } from './panel-desk';
 
-export const pageOf = ({ page }: PanelDesk): ReportedPage | null =>
-  page && { url: page.url, host: new URL(page.url).hostname, title: page.title };
+export const pageAsReported = ({ url, title }: TabPage): ReportedPage => ({
+  url,
+  host: new URL(url).hostname,
+  title,
+});
+export const pageOf = ({ page }: PanelDesk): ReportedPage | null => page && pageAsReported(page);
 
-export const routesOf = (desk: PanelDesk): Routed[] =>
-  route(questionOf(desk.progress.answers, pageOf(desk)), directory);
+/** Where this report can go: by the site that its first address is on. */
+export function routesOf(desk: PanelDesk): Routed[] {
+  const page = pageOf(desk);
+  const about = page && reportedPage(desk.progress.addresses, page);
+  return route(questionOf(desk.progress.answers, about), directory);
+}
 
 /** The text for one place, as it stands now, and what changes it. */
 export type Report = {
@@ -47,11 +51,13 @@ export function reportFor(desk: PanelDesk, place: number): Report | null {
   const prepared = prepare(routed, facts, fleeting.sender, words.language, sendIn);
   const { filled, blank } = prepared;
   const key = `${placeKey}/${filled.language}`;
-  const saved = progress.drafts[key] ?? blank.body;
-  const text = fleeting.texts[key] ?? carryOver(saved, blank.body, filled.body);
+  // Whatever changed since (an address, a fact, who writes), what the person wrote is carried over.
+  const saved = fleeting.texts[key] ?? progress.drafts[key];
+  const text = saved ? carryOver(saved.text, saved.from, filled.body) : filled.body;
   const keepFleeting = (edited: string | null) => {
     const texts = Object.fromEntries(Object.entries(fleeting.texts).filter(([at]) => at !== key));
-    setFleeting({ ...fleeting, texts: edited === null ? texts : { ...texts, [key]: edited } });
+    const kept = edited !== null && { [key]: { text: edited, from: filled.body } };
+    setFleeting({ ...fleeting, texts: { ...texts, ...kept } });
   };
   const languages = languagesOf(routed.draft);
   return {
@@ -67,7 +73,9 @@ export function reportFor(desk: PanelDesk, place: number): Report | null {
       const toKeep = carryOver(edited, filled.body, blank.body);
       const mayKeep = !holdsAny(toKeep, Object.values(fleeting.sender));
       keepFleeting(mayKeep ? null : edited);
-      if (mayKeep) void change((now) => ({ ...now, drafts: { ...now.drafts, [key]: toKeep } }));
+      if (!mayKeep) return;
+      const kept = { text: toKeep, from: blank.body };
+      void change((now) => ({ ...now, drafts: { ...now.drafts, [key]: kept } }));
     },
     onLanguage: (language) => {
       const chosen = languages.find((one) => one === language);

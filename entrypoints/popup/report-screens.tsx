@@ -3,13 +3,14 @@ import type { Routed } from '@/reports/core/route';
 import { directory } from '@/reports/directory';
 import { handOffFor } from '@/reports/hand-off';
 import { fullWords } from '@/ui/dates';
+import { leavingOf } from '@/ui/panel/addresses';
 import { DraftView } from '@/ui/panel/draft-view';
 import { goHome, goTo, type Kept } from '@/ui/panel/flow';
 import { Places } from '@/ui/panel/places';
 import { Receipt } from '@/ui/panel/receipt';
 import { asksOf, isCareful, leavesOf, placeOf } from '@/ui/panel/report-model';
 import type { PanelDesk } from './panel-desk';
-import { reportFor, routesOf, type Report } from './prepared';
+import { pageOf, reportFor, routesOf, type Report } from './prepared';
 import { copyText, openAddress } from './world';
 
 /** Says in the log that a report was opened in front of the person. Nothing to say where nothing was kept. */
@@ -23,6 +24,14 @@ async function noteHandOff(kept: Kept | null, routed: Routed): Promise<void> {
     destination: routed.destination.id,
     how: routed.handOff,
   }).catch(() => null);
+}
+
+/** How many addresses leave with a report. */
+function reportedCount(desk: PanelDesk): number {
+  const page = pageOf(desk);
+  if (!page) return 0;
+  const { urls, imageUrls } = leavingOf(desk.progress.addresses, page);
+  return urls.length + imageUrls.length;
 }
 
 export function PlacesScreen(desk: PanelDesk) {
@@ -43,6 +52,8 @@ export function PlacesScreen(desk: PanelDesk) {
         if (routed && url !== undefined)
           void noteHandOff(progress.kept, routed).then(() => openAddress(url));
       }}
+      addressCount={reportedCount(desk)}
+      onChangeFacts={() => void change((now) => goTo(now, { at: 'facts', place: null }))}
       onChangeAnswers={() =>
         void change((now) => goTo(goHome(now), { at: 'question', question: 'country' }))
       }
@@ -75,14 +86,14 @@ export async function noteSentReport(
       destination: routed.destination.id,
       form: routed.draft,
       country: country === 'ZZ' ? null : country,
-      urls: [...facts.urls],
+      urls: [...facts.urls, ...(facts.imageUrls ?? [])],
     });
   }
   await change((now) => goTo(now, { at: 'receipt', place, sentAt: new Date().toISOString() }));
 }
 
 export function DraftScreen(desk: PanelDesk & { place: number }) {
-  const { progress, words, nav, fleeting, setFleeting, place } = desk;
+  const { progress, words, nav, fleeting, setFleeting, place, change } = desk;
   const report = reportFor(desk, place);
   if (!report) return <PlacesScreen {...desk} />;
   const { routed, prepared, text, filled, languages } = report;
@@ -104,6 +115,7 @@ export function DraftScreen(desk: PanelDesk & { place: number }) {
       sender={fleeting.sender}
       way={way}
       isAddressOnly={isCareful(progress.answers, directory)}
+      onChangeFacts={() => void change((now) => goTo(now, { at: 'facts', place }))}
       onSender={(sender) => setFleeting({ ...fleeting, sender })}
       onText={report.onText}
       onCopy={() => copyText(text)}

@@ -37,6 +37,7 @@ const REPORT = {
     originals: false,
     drafts: {},
     sendIn: {},
+    isNotPaid: false,
     addresses: [
       { given: 'https://picto.test/p/81231?utm_source=secret-friend', whole: false },
       { given: 'https://picto.test/p/81232', whole: false },

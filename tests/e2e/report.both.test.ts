@@ -37,6 +37,15 @@ async function reportFrom(answers: ReportAnswers): Promise<Panel> {
 /** Runs inside the panel: what stands in the text to be sent. */
 const textToSend = () => document.querySelector<HTMLTextAreaElement>('#draft-text')?.value ?? '';
 
+/** Runs inside the panel: the text for the last place that has one (the police). */
+function openLastDraft(): boolean {
+  const last = [...document.querySelectorAll<HTMLButtonElement>('.place .button')]
+    .filter((button) => button.textContent.startsWith('See the prepared text'))
+    .at(-1);
+  last?.click();
+  return last !== undefined;
+}
+
 /** Runs inside one of our pages. */
 async function closeTabsOf(host: string): Promise<void> {
   type OpenTab = { id?: number; url?: string; pendingUrl?: string };
@@ -91,6 +100,36 @@ describe('one press on "Report this page"', () => {
     const desk = await Desk.open(stage.browser);
     open.push(desk.tab);
     expect(await desk.says('row.handed-off')).toBe(true);
+  });
+
+  it('takes several addresses of one case, cleaned, into what was already written, for every place', async () => {
+    const panel = await reportFrom(SELF_IN_KOREA);
+    await panel.press('report.write');
+    expect(await panel.says('report.text')).toBe(true);
+    await panel.tab.click('#draft-text');
+    await panel.tab.type('EDITED ');
+    await panel.press('report.change-facts');
+    expect(await panel.says('report.address-becomes')).toBe(true);
+    expect(await panel.words()).toMatch(/utm_source/);
+    await panel.press('report.address-add');
+    // The new address has the focus: it can be typed at once.
+    await panel.tab.type('https://picto.test/p/2?fbclid=secret-friend');
+    await panel.tab.click('#fact-account');
+    await panel.tab.type('@k92');
+    await panel.press('report.facts-done');
+    expect(await panel.says('report.text')).toBe(true);
+    const text = await panel.tab.run(textToSend, null);
+    for (const part of ['EDITED', 'localhost', 'https://picto.test/p/2', '@k92'])
+      expect(text).toContain(part);
+    expect(text).not.toContain('secret-friend');
+    // Another place, nothing typed again.
+    await panel.press('common.back');
+    expect(await panel.says('report.places')).toBe(true);
+    expect(await panel.tab.run(openLastDraft, null)).toBe(true);
+    expect(await panel.says('report.text')).toBe(true);
+    const second = await panel.tab.run(textToSend, null);
+    expect(second).not.toContain('EDITED');
+    for (const part of ['https://picto.test/p/2', '@k92']) expect(second).toContain(part);
   });
 
   it('keeps what was edited when the panel is closed and opened again, but not the name', async () => {

@@ -4,6 +4,7 @@ import { CannotStart } from '@/ui/draw-page';
 import { DraftView, type DraftViewProps } from '@/ui/panel/draft-view';
 import type { Kept } from '@/ui/panel/flow';
 import { CaptureHow, Capturing } from '@/ui/panel/capturing';
+import { FactsView } from '@/ui/panel/facts-view';
 import { FillView, NothingBeside, type FillViewProps } from '@/ui/panel/fill-view';
 import { Help, HelpTopicView } from '@/ui/panel/help';
 import { HashGuide } from '@/ui/panel/hash-guide';
@@ -42,6 +43,8 @@ const siteFacts: SiteFacts = {
 const home: PanelHomeProps = {
   page: { kind: 'page', host: 'picto.example', isPrivate: false },
   site: siteFacts,
+  collected: null,
+  onFacts: nothing,
   onSite: nothing,
   onGuard: nothing,
   onReport: nothing,
@@ -102,6 +105,7 @@ const draft = (language: Language): DraftViewProps => ({
   sender: {},
   way: 'mail',
   isAddressOnly: false,
+  onChangeFacts: nothing,
   onSender: nothing,
   onText: nothing,
   onCopy: () => Promise.resolve(true),
@@ -190,7 +194,23 @@ const placesProps = {
   onWrite: nothing,
   onVisit: nothing,
   onChangeAnswers: nothing,
+  addressCount: 2,
+  onChangeFacts: nothing,
 };
+
+const factsProps = {
+  ...nav,
+  pageAddress: null,
+  onAddresses: nothing,
+  usual: { title: 'Picto – #81231' },
+  found: { account: '@quiet_fox' },
+  onSaid: nothing,
+  asked: [],
+  isNotPaid: null,
+  onNotPaid: nothing,
+  onDone: nothing,
+};
+const oneAddress = { given: 'https://picto.example/p/81231', whole: false };
 
 const siteProps = {
   ...nav,
@@ -251,6 +271,32 @@ export const panelViews: Record<string, View> = {
     />
   ),
   'panel-home-no-page': () => <PanelHome {...home} page={{ kind: 'none' }} site={null} />,
+  'panel-home-collected': () => <PanelHome {...home} collected={{ count: 3, just: 'picture' }} />,
+  'report-facts': () => (
+    <FactsView
+      {...factsProps}
+      addresses={[
+        { ...oneAddress, given: `${oneAddress.given}?utm_source=friend&fbclid=IwAR0x#comments` },
+        { given: 'https://cdn.picto.example/full/81231.jpg', whole: false, picture: true },
+      ]}
+      said={{ postedAt: '2026-11-18 21:04' }}
+    />
+  ),
+  'report-facts-place': () => (
+    <FactsView
+      {...factsProps}
+      addresses={[
+        { given: 'https://t.me/room/41?token=abc', whole: true },
+        { given: 'blob:https://picto.example/9f2c', whole: false },
+        { given: '', whole: false },
+      ]}
+      pageAddress={oneAddress.given}
+      said={{}}
+      usual={{}}
+      asked={['searchUrl', 'happened']}
+      isNotPaid={false}
+    />
+  ),
   'panel-site': () => <SiteView {...siteProps} />,
   'panel-site-paused': () => (
     <SiteView

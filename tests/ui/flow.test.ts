@@ -5,9 +5,13 @@ import {
   freshProgress,
   goBack,
   goHome,
+  goTo,
   mayKeepPicture,
+  movePlaces,
   questionNumber,
+  saidOf,
   startReport,
+  withPressed,
   type Answers,
 } from '@/ui/panel/flow';
 
@@ -51,10 +55,11 @@ describe('the way through a report', () => {
   });
 
   it('leaves nothing on the screen after going home, and every text in memory', () => {
-    const begun = { ...startReport(freshProgress('KR')), drafts: { a: 'text' }, note: 'note' };
+    const edited = { text: 'text', from: '' };
+    const begun = { ...startReport(freshProgress('KR')), drafts: { a: edited }, note: 'note' };
     const home = goHome(begun);
     expect(home.screen).toEqual({ at: 'home' });
-    expect(home.drafts).toEqual({ a: 'text' });
+    expect(home.drafts).toEqual({ a: edited });
     expect(home.note).toBe('note');
   });
 
@@ -84,5 +89,50 @@ describe('keeping a picture', () => {
   it('counts eighteen as a minor exactly where the border is nineteen', () => {
     expect(mayKeepPicture({ ...given, age: '18' }, 19)).toBe(false);
     expect(mayKeepPicture({ ...given, age: '18' }, 18)).toBe(true);
+  });
+});
+
+describe('when the list of places changes', () => {
+  it('a text stays with its place, and goes when the place is gone', () => {
+    let now = goTo(freshProgress('KR'), { at: 'places' });
+    now = goTo(goTo(now, { at: 'draft', place: 2 }), { at: 'facts', place: 2 });
+    const moved = movePlaces(now, (place) => place + 1);
+    expect([moved.screen, moved.behind.at(-1)]).toEqual([
+      { at: 'facts', place: 3 },
+      { at: 'draft', place: 3 },
+    ]);
+    const gone = movePlaces(now, () => null);
+    expect(gone.screen).toEqual({ at: 'facts', place: null });
+    expect(goBack(gone).screen).toEqual({ at: 'places' });
+  });
+});
+
+describe('what is known from a record', () => {
+  it('is said in the report, as far as it is known', () => {
+    expect(
+      saidOf({ handle: '@k', profileUrl: 'https://x.com/k', room: ' ', demand: '1 BTC' }),
+    ).toEqual({ account: '@k https://x.com/k' });
+  });
+});
+
+describe('a press in the menu of the page', () => {
+  const page = { url: 'https://a.test/', host: 'a.test', title: '' };
+  const kept = { kind: 'sealed' as const, caseId: 'c', seq: 2, picture: false, at: '' };
+
+  it('comes in by the front door, and wants a record that names it', () => {
+    const now = withPressed({ ...freshProgress('KR'), kept }, page, { link: 'https://b.test/1' });
+    expect([now.screen, now.kept, now.addresses?.length]).toEqual([{ at: 'home' }, null, 1]);
+  });
+
+  it('shows the addresses of a report that was begun, and loses no answer', () => {
+    const begun = { ...goTo(freshProgress('KR'), { at: 'places' }), answers: given };
+    const now = withPressed(begun, page, { picture: 'https://b.test/1.jpg' });
+    expect(now.screen).toEqual({ at: 'facts', place: null });
+    expect(now.answers).toEqual(given);
+  });
+
+  it('changes nothing where there was no address', () => {
+    const begun = goTo(freshProgress('KR'), { at: 'places' });
+    expect(withPressed(begun, page, {})).toBe(begun);
   });
 });

@@ -17,6 +17,7 @@ import {
   placeOf,
   prepare,
   questionOf,
+  type Told,
 } from '@/ui/panel/report-model';
 
 const words = (language: 'ko' | 'en') => ({
@@ -63,7 +64,13 @@ describe('places in the words of the person', () => {
   });
 });
 
-const told = (answers: Answers) => ({ answers, kept: null, addresses: null, said: {} });
+const told = (answers: Answers): Told => ({
+  answers,
+  kept: null,
+  addresses: null,
+  said: {},
+  isNotPaid: false,
+});
 
 describe('a prepared text', () => {
   const platform = route(questionOf(adult, page), directory).find(
@@ -106,6 +113,33 @@ describe('a prepared text', () => {
       }
     }
     expect(asked).toBeGreaterThan(10);
+  });
+
+  it('holds every address and fact of the case, and none that the person emptied', () => {
+    const facts = factsOf(
+      {
+        ...told(adult),
+        addresses: [
+          { given: 'https://t.me/room/41', whole: false },
+          { given: 'https://t.me/room/42', whole: false },
+          { given: 'https://cdn.test/a.jpg', whole: false, picture: true },
+        ],
+        said: { title: '', account: '@k92' },
+        isNotPaid: true,
+      },
+      page,
+      directory,
+    );
+    const search = route(questionOf(adult, page), directory).find(
+      ({ destination }) => destination.id === 'google-search',
+    );
+    if (!search) throw new Error('google is not routed');
+    const { filled } = prepare(search, facts, { name: 'K', email: 'k@mail.test' }, 'en');
+    expect(filled.body).toMatch(/room\/41\n.*room\/42\n- Image address \(URL\): .*a\.jpg/);
+    expect(filled.missing).toEqual(['description']);
+    const { filled: toSite } = prepare(platform, facts, {}, 'en');
+    expect(toSite.body).toContain('@k92');
+    expect(toSite.body).not.toContain('Title');
   });
 
   it('is shown in the person’s language beside the language it goes out in', () => {

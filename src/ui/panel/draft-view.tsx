@@ -29,6 +29,7 @@ export type DraftViewProps = ScreenProps & {
   way: 'mail' | 'form' | 'copy';
   /** Only an under-age report: nothing may be attached. */
   isAddressOnly: boolean;
+  onChangeFacts: () => void;
   onSender: (sender: Sender) => void;
   onText: (text: string) => void;
   /** Copies the text. Resolves false when the browser did not allow it. */
@@ -53,6 +54,9 @@ export function DraftView(props: DraftViewProps) {
     <PanelScreen {...props} title={t('report.draft', { name: props.placeName })}>
       <p class="soft">{t('report.draft-hint')}</p>
       {props.missing.length > 0 && <Missing missing={props.missing} />}
+      <button type="button" class="link" onClick={props.onChangeFacts}>
+        {t('report.change-facts')}
+      </button>
       {props.isAddressOnly && (
         <Notice tone="care">
           <p>{t('report.no-attach')}</p>

@@ -1,4 +1,6 @@
 import type { AgeWhenMade, DraftLanguage, Kind, Role } from '@/reports/core/question';
+import type { Pointed } from '@/reports/core/pointed';
+import { withPointed, type Address, type ReportedPage } from './addresses';
 
 /** What the person has answered so far; null: not asked yet. `ZZ` is "rather not say". */
 export type Answers = {
@@ -51,6 +53,7 @@ export type Screen =
   | { at: 'site' }
   | { at: 'question'; question: ReportQuestionName }
   | { at: 'places' }
+  | { at: 'facts'; place: number | null }
   | { at: 'draft'; place: number }
   | { at: 'fill'; place: number }
   | { at: 'receipt'; place: number; sentAt: string }
@@ -82,16 +85,18 @@ export type Progress = {
   known: Known;
   /** Also keep the original files, with the whole page. */
   originals: boolean;
-  drafts: Record<string, string>;
+  drafts: Record<string, Edited>;
   /** Languages that the person chose for a text, by destination and form. */
   sendIn: Record<string, DraftLanguage>;
-  /** Addresses of the report, for every place; null: that of the page. */
+  /** Addresses of the report, for every place; null: that of the page. The first tells which site it is about. */
   addresses: readonly Address[] | null;
   said: Said;
+  /** True once the person said that nobody pays them for this content; search engines ask. */
+  isNotPaid: boolean;
 };
 
-/** An address of the report. `whole`: the person wants it with everything that would be taken out. */
-export type Address = { given: string; whole: boolean };
+/** A text that the person changed, and the prepared one that it was made from. */
+export type Edited = { text: string; from: string };
 
 /** Facts of a report that the person can change or leave out; an empty text: left out. */
 export const SAID = [
@@ -100,8 +105,14 @@ export const SAID = [
   'room',
   'messageLink',
   'postedAt',
+  'discoveredAt',
   'description',
   'threat',
+  'happened',
+  'personalData',
+  'searchUrl',
+  'sentAt',
+  'answer',
 ] as const;
 export type SaidName = (typeof SAID)[number];
 export type Said = { [Name in SaidName]?: string };
@@ -109,7 +120,7 @@ export type Said = { [Name in SaidName]?: string };
 /** What the panel knows only while it is open: who writes, and texts in which that stands. Never remembered. */
 export type Fleeting = {
   sender: Readonly<Record<string, string>>;
-  texts: Readonly<Record<string, string>>;
+  texts: Readonly<Record<string, Edited>>;
 };
 export const NOTHING_FLEETING: Fleeting = { sender: {}, texts: {} };
 
@@ -125,6 +136,7 @@ export function freshProgress(country: string | null): Progress {
     sendIn: {},
     addresses: null,
     said: {},
+    isNotPaid: false,
   };
   return { screen: { at: 'home' }, behind: [], answers, ...nothing };
 }
@@ -198,4 +210,49 @@ export function startsNothing(kept: Kept | null): kept is null | { kind: 'keepin
 /** Progress found again after the panel was closed: an answer that was on its way then never arrives. */
 export function foundAgain(progress: Progress): Progress {
   return startsNothing(progress.kept) ? { ...progress, kept: null } : progress;
+}
+
+/** What is known from a record, said in the report too; what was already said stays. */
+export function saidOf({ handle, profileUrl, room, postedAt, threat }: Known): Said {
+  const account = [handle, profileUrl].filter(Boolean).join(' ');
+  const known: Said = {
+    account,
+    ...(room !== undefined && { room }),
+    ...(postedAt !== undefined && { postedAt }),
+    ...(threat !== undefined && { threat }),
+  };
+  return Object.fromEntries(Object.entries(known).filter(([, words]) => words.trim() !== ''));
+}
+
+/**
+ * Keeps every screen at its place when the list of places changed.
+ * @param movedTo - where the place with this number is now; null: no longer there, and its screens go
+ */
+export function movePlaces(
+  progress: Progress,
+  movedTo: (place: number) => number | null,
+): Progress {
+  const moved = (screen: Screen): Screen | null => {
+    if (!('place' in screen) || screen.place === null) return screen;
+    const place = movedTo(screen.place);
+    if (place !== null) return { ...screen, place };
+    return screen.at === 'facts' ? { at: 'facts', place: null } : null;
+  };
+  return {
+    ...progress,
+    screen: moved(progress.screen) ?? { at: 'places' },
+    behind: progress.behind.flatMap((screen) => moved(screen) ?? []),
+  };
+}
+
+/**
+ * Takes in what the person pressed on in the page's menu. A new press wants a new record, which names it. Who has begun a
+ * report sees its addresses at once; who has not comes in by the front door.
+ */
+export function withPressed(progress: Progress, page: ReportedPage, pointed: Pointed): Progress {
+  const addresses = withPointed(progress.addresses, page, pointed);
+  if (addresses === progress.addresses) return progress;
+  const next = { ...progress, addresses, kept: null };
+  const hasBegun = progress.answers.kind !== null;
+  return hasBegun ? goTo(goHome(next), { at: 'facts', place: null }) : goHome(next);
 }

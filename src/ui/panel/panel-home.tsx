@@ -11,6 +11,9 @@ export type PanelHomeProps = {
   page: AboutPage;
   /** null: the background has not said, or there is no page. */
   site: SiteFacts | null;
+  /** Addresses that the person collected for a report, and what came in just now; null: none but the page's. */
+  collected: { count: number; just: 'link' | 'picture' | null } | null;
+  onFacts: () => void;
   /** Off opens the choice of how long; on ends the pause. */
   onGuard: (on: boolean) => void;
   onSite: () => void;
@@ -34,6 +37,7 @@ export function PanelHome(props: PanelHomeProps) {
       <main class="stack">
         <Site {...props} />
         {page.kind === 'page' && page.isPrivate && <p class="soft small">{t('panel.private')}</p>}
+        <Collected {...props} />
         <div class="doors">
           <Door
             icon={<FlagIcon />}
@@ -67,6 +71,23 @@ export function PanelHome(props: PanelHomeProps) {
         </nav>
       </main>
     </div>
+  );
+}
+
+/** What was pressed on in the page's menu is in the report: said, and to be seen. */
+function Collected({ collected, onFacts }: PanelHomeProps) {
+  const { t } = useWords();
+  if (!collected) return null;
+  const { just, count } = collected;
+  return (
+    <p class="small collected" role="status">
+      <span class="soft">
+        {just ? t(`report.pointed-${just}`) : t('report.addresses-count', { count })}
+      </span>
+      <button type="button" class="link" onClick={onFacts}>
+        {t('report.change-facts')}
+      </button>
+    </p>
   );
 }
 

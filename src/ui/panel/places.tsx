@@ -44,6 +44,9 @@ export type PlacesProps = ScreenProps & {
   onWrite: (index: number) => void;
   onVisit: (index: number) => void;
   onChangeAnswers: () => void;
+  /** Addresses that leave with the report; 0: no page, nothing to change. */
+  addressCount: number;
+  onChangeFacts: () => void;
 };
 
 /** Where this can be told, best first. Someone in danger comes before everything. */
@@ -79,6 +82,14 @@ export function Places(props: PlacesProps) {
           </li>
         ))}
       </ol>
+      {props.addressCount > 0 && (
+        <p class="small collected">
+          <span class="soft">{t('report.addresses-count', { count: props.addressCount })}</span>
+          <button type="button" class="link" onClick={props.onChangeFacts}>
+            {t('report.change-facts')}
+          </button>
+        </p>
+      )}
       <button type="button" class="link" onClick={props.onChangeAnswers}>
         {t('report.change-answers')}
       </button>

@@ -1,4 +1,3 @@
-import { cleanUrl } from '@/reports/core/clean-url';
 import { isStale, type Phone } from '@/reports/core/destination';
 import { NOWHERE, type Directory } from '@/reports/core/directory';
 import { draft, type Draft } from '@/reports/core/draft';
@@ -17,12 +16,10 @@ import { countryName } from '../countries';
 import type { Offers } from '@/reports/core/form/offers';
 import type { Step } from '@/reports/core/form/plan';
 import type { Words } from '../words';
+import { leavingOf, reportedPage, type ReportedPage } from './addresses';
 import type { FillLine } from './fill-view';
 import type { Answers, HelpTopic, Progress } from './flow';
 import type { Place, Telephone } from './places';
-
-/** The page as the report knows it. */
-export type ReportedPage = { url: string; host: string; title: string };
 
 /** Years below which the person's country treats somebody as a minor; the stricter border where it is not said. */
 export function minorUnder(country: string | null, directory: Directory): number {
@@ -160,43 +157,28 @@ export function helpers(topic: HelpTopic, country: string | null, directory: Dir
 }
 
 /** What the person said of a report beyond its questions. */
-export type Told = Pick<Progress, 'answers' | 'kept' | 'addresses' | 'said'>;
-
-/** Addresses as they leave: cleaned of tokens, unless the person wants one whole. */
-export function addressesOf(
-  { addresses }: Pick<Told, 'addresses'>,
-  page: ReportedPage,
-): CleanedAddress[] {
-  return (addresses ?? [{ given: page.url, whole: false }])
-    .filter(({ given }) => given.trim() !== '')
-    .map(({ given, whole }) => {
-      const { cleaned, removed } = cleanUrl(given);
-      // An address of this device only has no cleaned form; the person sees it and can take it out.
-      return { given, leaves: whole || cleaned === '' ? given.trim() : cleaned, removed };
-    });
-}
-
-/** @param removed - names of what was taken out, or would be */
-export type CleanedAddress = { given: string; leaves: string; removed: readonly string[] };
+export type Told = Pick<Progress, 'answers' | 'kept' | 'addresses' | 'said' | 'isNotPaid'>;
 
 /** What a draft may say: the addresses, the record's time, the answers and what the person added. */
 export function factsOf(told: Told, page: ReportedPage, directory: Directory): ReportFacts {
-  const { answers, kept, said } = told;
+  const { answers, kept, said, addresses, isNotPaid } = told;
   const kind = answers.kind ?? 'other';
+  const about = reportedPage(addresses, page);
   return {
     kind,
     role: answers.role ?? 'bystander',
     age: answers.age ?? 'unknown',
     country: answers.country ?? 'ZZ',
     minorUnder: minorUnder(answers.country, directory),
-    host: page.host,
-    title: page.title,
+    host: about.host,
+    title: about.title,
     isSynthetic: kind === 'sexual-deepfake' ? 'yes' : kind === 'intimate-image' ? 'no' : 'unknown',
     ...(kept?.kind === 'sealed' && {
       capturedAt: { utc: kept.at, offsetMinutes: 0 - new Date(kept.at).getTimezoneOffset() },
     }),
+    ...(isNotPaid && { isNotPaid: true }),
     ...said,
-    urls: addressesOf(told, page).map(({ leaves }) => leaves),
+    ...leavingOf(addresses, page),
   };
 }
 
