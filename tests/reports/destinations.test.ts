@@ -139,6 +139,82 @@ test('every contact marked as not to be used has a token that is looked for', ()
   expect(said.filter((text) => !covered(text))).toEqual([]);
 });
 
+/** The research that the entries were made from; it lies beside the project where it is worked on. */
+const RESEARCH = path.resolve(root, '../shared/reference/report-destinations.json');
+type Researched = {
+  id: string;
+  confidence: string;
+  audience: object;
+  country: string;
+  url?: string;
+  email?: string;
+  phone?: string | string[];
+  accepts: string[];
+  do_not_use?: string[];
+  sources: { url: string }[];
+  reviewed_on: string;
+};
+
+describe.runIf(existsSync(RESEARCH))('beside the research', () => {
+  const researched = existsSync(RESEARCH)
+    ? (JSON.parse(readFileSync(RESEARCH, 'utf8')) as Researched[])
+    : [];
+  const confirmed = researched.filter(({ confidence }) => confidence !== 'unverified');
+
+  test('every confirmed entry ships, and none that was not', () => {
+    expect(confirmed.length).toBeGreaterThan(60);
+    expect(confirmed.map(({ id }) => id).filter((id) => !directory.destinations.has(id))).toEqual(
+      [],
+    );
+    const open = researched.filter((one) => !confirmed.includes(one)).map(({ id }) => id);
+    expect(open.filter((id) => directory.destinations.has(id))).toEqual([]);
+  });
+
+  test.each(confirmed.map((one) => [one.id, one] as const))(
+    '%s says what was found: contacts, for whom, how sure, from where and when',
+    (id, found) => {
+      const entry = directory.destinations.get(id);
+      if (!entry) throw new Error('missing');
+      const emergency = directory.countries.get(entry.country)?.emergency ?? '';
+      const numbers = [entry, directory.destinations.get(emergency)].flatMap((one) =>
+        (one?.phones ?? []).map(({ number }) => bare(number)),
+      );
+      // Emergency numbers stand in the country's own entry; "17 and 112" is one line there.
+      const lacking = [found.phone ?? []]
+        .flat()
+        .filter((number) => !numbers.includes(bare(number)));
+      expect(lacking).toEqual([]);
+      expect({
+        url: entry.url,
+        email: entry.email,
+        confidence: entry.confidence,
+        audience: entry.audience,
+        country: entry.country,
+        reviewedOn: entry.reviewedOn,
+        accepts: [...entry.accepts].sort(),
+        sources: entry.sources.map(({ url }) => url).sort(),
+      }).toEqual({
+        url: found.url,
+        email: found.email,
+        confidence: found.confidence,
+        audience: found.audience,
+        country: found.country,
+        reviewedOn: found.reviewed_on,
+        accepts: [...found.accepts].sort(),
+        sources: found.sources.map(({ url }) => url).sort(),
+      });
+    },
+  );
+
+  test('every contact that must not be used is written down', () => {
+    const held = heldBack.entries as Record<string, { doNotUse: string[] } | undefined>;
+    const missing = researched.filter(({ id, do_not_use: wrongOnes = [] }) =>
+      wrongOnes.some((one) => held[id]?.doNotUse.includes(one) !== true),
+    );
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+});
+
 describe('the check for contacts that must not ship', () => {
   test('finds each of them, also written without hyphens', () => {
     const all = [...wrong, ...unconfirmed];

@@ -17,8 +17,23 @@ describe('what the law says', () => {
   });
 
   test('for a member of the Union is its own law, then that of the Union', () => {
-    expect(lawOf(law, 'IT', true).map(({ id }) => id)).toEqual(['regulator', 'notice']);
+    expect(lawOf(law, 'IT', true).map(({ id }) => id)).toEqual(['regulator', 'material', 'notice']);
     expect(lawOf(law, 'PL', true).map(({ id }) => id)).toEqual(['notice']);
+  });
+
+  test('is there for every country of which something was read, each rule once', () => {
+    const codes = [...law.byCountry.keys()].join(' ');
+    expect(codes).toBe('KR US EU GB AU ES FR IT JP TW IN CA BR');
+    for (const rules of law.byCountry.values())
+      expect(new Set(rules.map(({ id }) => id)).size).toBe(rules.length);
+  });
+
+  test('never rests on a rule that was left unconfirmed', () => {
+    // India's two hours and the start of Britain's 48 are told by one note each that another contradicts.
+    const india = lawOf(law, 'IN', false).map(({ words }) => words.en);
+    expect(india.filter((words) => /hour/.test(words))).toEqual([]);
+    const britain = lawOf(law, 'GB', false).find(({ id }) => id === 'new-act');
+    expect(britain?.words.en).toMatch(/we do not know yet from when/);
   });
 
   test('is nothing where nothing was read', () => {
