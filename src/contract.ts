@@ -102,6 +102,8 @@ export type Contract = {
     ask: Recheck;
     reply: { outcome: Outcome; status: number | null; kept: boolean };
   };
+  /** Sends, on a press, the questions that wait for one time authority. Its address is ours to know, not the asker's. */
+  'time.ask': { from: 'page'; ask: { authority: string }; reply: Record<string, never> };
 };
 
 export type CaptureAsk = {

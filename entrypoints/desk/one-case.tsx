@@ -13,6 +13,7 @@ import { referenceOf, sheetOf, timelineOf, type PlaceName, type ReadEntry } from
 import { CannotOpen, Loading } from '@/ui/desk/states';
 import type { Words } from '@/ui/words';
 import { nameOf } from './case-name';
+import { ConfirmedTime } from './confirmed-time';
 import { HashListPage } from './hash-list';
 import { Origin } from './origin';
 import { PackagePage } from './package';
@@ -57,6 +58,9 @@ export function OneCase(props: OneCaseProps) {
   const { check, run, stop } = useCheck(row);
   const backup = useBackupWords(words);
   const { same, findSame } = useSamePictures(props);
+  const onStamped = useCallback(async () => {
+    await Promise.all([load(), onChanged()]);
+  }, [load, onChanged]);
   const note = useNote(caseId, place.at === 'record' ? place.seq : null, load);
 
   if (because !== null)
@@ -213,6 +217,7 @@ export function OneCase(props: OneCaseProps) {
       same={same}
       onFindSame={findSame}
       picture={picture}
+      below={!isFromFile && <ConfirmedTime row={row} words={words} onNew={onStamped} />}
     >
       {props.children}
       <Origin

@@ -10,6 +10,7 @@ import {
   tabId,
 } from '@/guard/core/shapes';
 import { MAX_LABEL_LENGTH, MAX_LABELS } from '@/guard/core/surroundings';
+import { timeAuthorities } from '@/packages/times/authorities';
 import type { Gate } from '@/platform/messages';
 import { CORRECTED_AUDIENCES } from '@/settings/core/settings';
 
@@ -129,6 +130,10 @@ export const gate: Gate = {
         url: v.pipe(v.string(), v.maxLength(12_288), v.regex(/^https?:\/\/[^\s]+$/)),
       }),
     ),
+  },
+  'time.ask': {
+    from: 'page',
+    parse: parser(v.strictObject({ authority: v.picklist(timeAuthorities.map(({ id }) => id)) })),
   },
   'guard.note': { from: 'content', parse: parser(v.strictObject({ code: v.picklist(noteCodes) })) },
 };

@@ -7,6 +7,7 @@ import { evidenceHandlers } from './evidence-handlers';
 import { gate } from './gate';
 import { guardHandlers } from './guard-handlers';
 import { reportHandlers } from './report-handlers';
+import { TIME_ALARM, timeCourier } from './time-handlers';
 import { makeMenus, watchMenus } from './menus';
 
 const LOCK_ALARM = 'lock-if-idle';
@@ -17,7 +18,18 @@ export function startBackground(): void {
   const vault = createVault(powers);
   const log = createLog(powers, vault);
 
-  serve(gate, { ...guardHandlers, ...evidenceHandlers(log), ...reportHandlers(log) });
+  const courier = timeCourier(powers, vault);
+  const sendDue = () =>
+    void courier.sendDue().catch((error: unknown) => {
+      console.error('questions about the time wait', error);
+    });
+
+  serve(gate, {
+    ...guardHandlers,
+    ...evidenceHandlers(log),
+    ...reportHandlers(log),
+    'time.ask': courier['time.ask'],
+  });
   watchMenus();
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
@@ -27,6 +39,7 @@ export function startBackground(): void {
   });
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === LOCK_ALARM) void vault.lockIfIdle(Date.now());
+    if (name === TIME_ALARM) sendDue();
   });
 
   // Half a minute is the shortest period that Chrome keeps; the limit itself is five minutes (design §2.3).
@@ -34,5 +47,6 @@ export function startBackground(): void {
   void log.recover().then((recovered) => {
     if (recovered.kind === 'unavailable')
       console.error('the log cannot be opened', recovered.because);
+    else sendDue();
   });
 }

@@ -50,6 +50,7 @@ export const WELL_FORMED: Record<Route, unknown> = {
     destination: 'kr-d4u',
     how: 'mail',
   },
+  'time.ask': { authority: 'digicert' },
   'report.recheck': {
     caseId: '0123456789abcdef0123456789abcdef',
     about: 2,

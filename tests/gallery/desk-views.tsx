@@ -13,7 +13,9 @@ import { ErasePicture, RecordView } from '@/ui/desk/record-view';
 import type { CheckState, Picture, Revealed } from '@/ui/desk/records';
 import { SettingsView } from '@/ui/desk/settings-view';
 import { CannotOpen, Empty, Loading } from '@/ui/desk/states';
+import { AskForm, TimeCard } from '@/ui/desk/time-card';
 import { WipeView, type WipeStep } from '@/ui/desk/wipe-view';
+import { ScreenTitle } from '@/ui/pieces';
 import { Welcome } from '@/ui/welcome/welcome-view';
 import type { View } from './panel-views';
 import { sampleRecord, sampleRows } from './samples';
@@ -61,6 +63,16 @@ const caseView = (language: Language): CaseViewProps => ({
   onKeepNote: nothing,
   picture,
 });
+const timeCard = {
+  authorities: [
+    { id: 'digicert', name: 'DigiCert', host: 'timestamp.digicert.com' },
+    { id: 'sectigo', name: 'Sectigo', host: 'timestamp.sectigo.com' },
+  ],
+  later: 3,
+  state: 'ready' as const,
+  onAsk: nothing,
+  onTakeBack: nothing,
+};
 const settings = {
   language: 'auto' as const,
   country: 'KR',
@@ -110,6 +122,35 @@ export const deskViews: Record<string, View> = {
   'desk-case': (language) => (
     <DeskFrame {...frame}>
       <CaseView {...caseView(language)} />
+    </DeskFrame>
+  ),
+  'desk-time': (language) => (
+    <DeskFrame {...frame}>
+      <ScreenTitle>{caseView(language).name}</ScreenTitle>
+      <TimeCard {...timeCard} confirmed={[]} open={[]} />
+      <section class="card check-card">
+        <AskForm {...timeCard} onNot={nothing} />
+      </section>
+      <TimeCard
+        {...timeCard}
+        confirmed={[
+          {
+            seq: 13,
+            authority: 'DigiCert',
+            upTo: 12,
+            time: ko(language)
+              ? '2026년 11월 21일 18:32:05 (UTC+09:00)'
+              : 'November 21, 2026 at 18:32:05 (UTC+09:00)',
+          },
+        ]}
+        open={[{ key: 'b', authority: 'Sectigo', problem: null }]}
+      />
+      <TimeCard
+        {...timeCard}
+        confirmed={[{ seq: 9, authority: 'DigiCert', upTo: 8, time: null }]}
+        open={[{ key: 'c', authority: 'Sectigo', problem: 'not-trusted' }]}
+        state="failed"
+      />
     </DeskFrame>
   ),
   'desk-package-form': (language) => (

@@ -79,6 +79,8 @@ export type CaseViewProps = NoteProps & {
   /** Records that hold the same picture, each group in words. */
   same: SameState;
   onFindSame?: (() => void) | undefined;
+  /** What stands below the check: the confirmed time. */
+  below?: ComponentChildren;
   /** What stands above the timeline: search, a reminder. */
   children?: ComponentChildren;
 };
@@ -129,6 +131,7 @@ export function CaseView(props: CaseViewProps) {
       )}
       <CaseActions {...props} />
       <CheckCard check={props.check} onCheck={props.onCheck} onStop={props.onStopCheck} />
+      {props.below}
     </>
   );
 }

@@ -29,7 +29,13 @@ function inside(body: Body, key: string): Body {
 }
 
 /** Entries that the timeline does not show on their own: they belong to another, or to the machinery. */
-const SILENT = ['capture.sealed', 'key.created', 'key.replaced', 'clock.jumped'];
+const SILENT = [
+  'capture.sealed',
+  'key.created',
+  'key.replaced',
+  'clock.jumped',
+  'checkpoint.made',
+];
 
 /** A page's record: its address is sealed by the first, its pictures listed by the later ones. */
 const isPage = ({ header }: ReadEntry) =>
@@ -83,6 +89,8 @@ function titleOf({ header }: ReadEntry, body: Body, words: Words, placeName: Pla
       return t('row.named');
     case 'record.referenced':
       return t('row.referenced');
+    case 'timestamp.received':
+      return t('row.stamped');
     case 'record.moved':
       return t('row.moved');
     default:
