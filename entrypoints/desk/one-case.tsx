@@ -15,6 +15,7 @@ import type { Words } from '@/ui/words';
 import { nameOf } from './case-name';
 import { ConfirmedTime } from './confirmed-time';
 import { HashListPage } from './hash-list';
+import { CoveredCopy } from './covered-copy';
 import { Origin } from './origin';
 import { PackagePage } from './package';
 import { momentOfBackup } from './safe';
@@ -27,6 +28,7 @@ type Place =
   | { at: 'package'; record: number | null }
   | { at: 'hashes' }
   | { at: 'erase'; picture: Picture; reason: string; busy: boolean; failed: boolean }
+  | { at: 'copy'; picture: Picture }
   | { at: 'move'; seq: number; state: FormState }
   | { at: 'rename'; state: FormState };
 
@@ -77,6 +79,11 @@ export function OneCase(props: OneCaseProps) {
           ? undefined
           : () => setPlace({ at: 'erase', picture: one, reason: '', busy: false, failed: false })
       }
+      onCopy={
+        isFromFile || one.isCopy || lookAway
+          ? undefined
+          : () => setPlace({ at: 'copy', picture: one })
+      }
     />
   );
   const toTimeline = () => setPlace({ at: 'timeline' });
@@ -100,6 +107,15 @@ export function OneCase(props: OneCaseProps) {
         onErase={() => void onErase()}
         onBack={toTimeline}
       />
+    );
+  }
+  if (place.at === 'copy') {
+    const onKept = async () => {
+      await Promise.all([load(), onChanged()]);
+      toTimeline();
+    };
+    return (
+      <CoveredCopy caseId={caseId} picture={place.picture} onKept={onKept} onBack={toTimeline} />
     );
   }
   if (place.at === 'package') {

@@ -15,11 +15,13 @@ import {
   type PackageDoneProps,
   PackageFailed,
   type PackageFailure,
+  PackageProgress,
+  type PackageRunning,
+} from '@/ui/desk/package-states';
+import {
   type PackageForm,
   PackageFormView,
   type PackageProblem,
-  PackageProgress,
-  type PackageRunning,
   type RecordLine,
 } from '@/ui/desk/package-view';
 import { momentOf } from '@/ui/desk/rows';
@@ -91,7 +93,7 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
   const [form, setForm] = useState<PackageForm>({
     which: record === null ? 'case' : 'records',
     records: record === null ? [] : [record],
-    withParts: false,
+    parts: 'none',
     withName: false,
     language: words.language,
     lock: 'none',
@@ -135,7 +137,7 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
     const made = await makePackage(powers, vault, log, target, {
       caseId,
       chosen: form.which === 'case' ? { kind: 'case' } : { kind: 'records', seqs: form.records },
-      withParts: form.withParts,
+      parts: form.parts,
       language: form.language,
       title: form.withName ? name : null,
       app: powers.app,

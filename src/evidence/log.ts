@@ -8,6 +8,7 @@ import { type CaptureRequest, type Captured, capture } from './capture';
 import { type Moved, chooseCase, moveRecord, nameCase } from './cases';
 import type { AppendableType, Body } from './core/entry';
 import { type Erased, erase } from './erase';
+import { type CopyKept, type CopyToKeep, keepCopy } from './keep-copy';
 import {
   type CaseRow,
   type HeaderRow,
@@ -48,6 +49,8 @@ export type Log = {
     type: AppendableType,
     body: Body,
   ): Promise<({ kind: 'appended' } & Written) | NoSuchCase | Unavailable>;
+  /** Keeps a copy with covered places, tied to its original; see `keep-copy.ts`. */
+  keepCopy(caseId: string, copy: CopyToKeep): Promise<CopyKept | Unavailable>;
   erase(caseId: string, seq: number, partId: string, reason: string): Promise<Erased | Unavailable>;
   /** Closes captures that were cut off. Run at every start of the background. */
   recover(): Promise<({ kind: 'recovered' } & Recovered) | Unavailable>;
@@ -102,6 +105,7 @@ export function createLog(powers: Powers, vault: Vault): Log {
           return 'kind' in written ? written : { kind: 'appended', ...written };
         }),
       ),
+    keepCopy: (caseId, copy) => orUnavailable(() => keepCopy(desk, caseId, copy)),
     erase: (caseId, seq, partId, reason) =>
       orUnavailable(() => erase(desk, caseId, seq, partId, reason)),
     recover: () => orUnavailable(async () => ({ kind: 'recovered', ...(await recover(desk)) })),

@@ -107,7 +107,7 @@ async function store(
 }
 
 /** Removes a part that no entry lists. */
-async function removePart(desk: Desk, partId: string): Promise<void> {
+export async function removePart(desk: Desk, partId: string): Promise<void> {
   await desk.store.write(['parts', 'pieces'], async (tx) => {
     await tx.objectStore('parts').delete(partId);
     await tx.objectStore('pieces').delete(piecesOf(partId));

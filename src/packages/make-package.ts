@@ -52,7 +52,8 @@ export async function makePackage(
       await log.append(caseId, 'export.made', {
         to,
         records: what,
-        withParts: request.withParts,
+        withParts: request.parts !== 'none',
+        parts: request.parts,
         locked: lock?.kind ?? null,
         sha256: made.sha256,
         size: made.size,

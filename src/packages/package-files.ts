@@ -20,8 +20,8 @@ import { proofFiles } from './times/proof-files';
 
 export type PackageWish = {
   chosen: Chosen;
-  /** Parts (pictures, page copies) go along, or only their hashes. */
-  withParts: boolean;
+  /** Which parts go along: all (pictures, page copies), copies with covered places, or hashes only. */
+  parts: 'all' | 'covered' | 'none';
   /** Of the one who will read it. */
   language: DocumentLanguage;
   /** The name of the case, for the report's heading; left out when the person wants none. */
@@ -216,9 +216,9 @@ export class PackageFiles {
       const { part, seq, recordSeq, folder } = wanted;
       const path = partPath(folder, recordSeq, part, taken);
       const base = { partId: part.id, seq, path: null, salt: null, erasedBy: null };
-      const read = this.#wish.withParts
-        ? await this.#case.part(part)
-        : await this.#withoutBytes(part);
+      const goes =
+        this.#wish.parts === 'all' || (this.#wish.parts === 'covered' && folder === 'redacted');
+      const read = goes ? await this.#case.part(part) : await this.#withoutBytes(part);
       let line: PartLine;
       if (read.kind === 'opened') {
         const found = yield* this.#stream(path, read.pieces);

@@ -2,13 +2,10 @@ import type { Language } from '@/i18n/t';
 import { CaseList, CaseView, type CaseViewProps } from '@/ui/desk/case-view';
 import { DeskFrame, type DeskFrameProps } from '@/ui/desk/desk-frame';
 import { HiddenPicture } from '@/ui/desk/hidden-picture';
-import {
-  PackageDone,
-  PackageFailed,
-  PackageFormView,
-  PackageProgress,
-} from '@/ui/desk/package-view';
+import { PackageDone, PackageFailed, PackageProgress } from '@/ui/desk/package-states';
+import { PackageFormView } from '@/ui/desk/package-view';
 import { RecoveryCode, SetPassphrase, Unlock } from '@/ui/desk/lock-views';
+import { CopyView } from '@/ui/desk/copy-view';
 import { ErasePicture, RecordView } from '@/ui/desk/record-view';
 import type { CheckState, Picture, Revealed } from '@/ui/desk/records';
 import { SettingsView } from '@/ui/desk/settings-view';
@@ -39,7 +36,7 @@ function drawn(): Promise<Revealed> {
   return Promise.resolve({ kind: 'shown', url, release: () => URL.revokeObjectURL(url) });
 }
 const picture = (one: Picture) => (
-  <HiddenPicture key={one.partId} picture={one} reveal={drawn} onErase={nothing} />
+  <HiddenPicture key={one.partId} picture={one} reveal={drawn} onErase={nothing} onCopy={nothing} />
 );
 
 const ko = (language: Language) => language === 'ko';
@@ -63,6 +60,27 @@ const caseView = (language: Language): CaseViewProps => ({
   onKeepNote: nothing,
   picture,
 });
+const copy = {
+  picture: {
+    url: `data:image/svg+xml,${encodeURIComponent(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400"><rect width="640" height="400" fill="#8aa"/><circle cx="300" cy="180" r="90" fill="#c96"/></svg>',
+    )}`,
+    size: { width: 640, height: 400 },
+  },
+  edit: {
+    kept: new Set<string>(),
+    drawn: [
+      { id: 1, photo: 0, cover: { x: 210, y: 90, width: 180, height: 190, tilt: 0 } },
+      { id: 2, photo: 0, cover: { x: 420, y: 300, width: 200, height: 60, tilt: 0 } },
+    ],
+  },
+  busy: false,
+  failure: null,
+  onShow: nothing,
+  onEdit: nothing,
+  onKeep: nothing,
+  onBack: nothing,
+};
 const timeCard = {
   authorities: [
     { id: 'digicert', name: 'DigiCert', host: 'timestamp.digicert.com' },
@@ -124,6 +142,16 @@ export const deskViews: Record<string, View> = {
       <CaseView {...caseView(language)} />
     </DeskFrame>
   ),
+  'desk-copy': () => (
+    <DeskFrame {...frame}>
+      <CopyView {...copy} picture={null} />
+    </DeskFrame>
+  ),
+  'desk-copy-covering': () => (
+    <DeskFrame {...frame}>
+      <CopyView {...copy} />
+    </DeskFrame>
+  ),
   'desk-time': (language) => (
     <DeskFrame {...frame}>
       <ScreenTitle>{caseView(language).name}</ScreenTitle>
@@ -159,7 +187,7 @@ export const deskViews: Record<string, View> = {
         form={{
           which: 'records',
           records: [2],
-          withParts: true,
+          parts: 'all',
           withName: false,
           language,
           lock: 'recipients',

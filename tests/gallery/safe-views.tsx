@@ -272,7 +272,7 @@ export const safeViews: Record<string, View> = {
       />
       <CheckCard check={{ kind: 'checking', done: 3100 }} onCheck={nothing} onStop={nothing} />
       <HiddenPicture
-        picture={{ partId: 'a', seq: 3, erased: false }}
+        picture={{ partId: 'a', seq: 3, erased: false, record: 2, isCopy: false }}
         reveal={() => Promise.resolve({ kind: 'locked' })}
         onErase={nothing}
         lookAway

@@ -110,7 +110,7 @@ export function sampleRows(language: Language): TimelineRow[] {
       moment: at('2026-11-18T12:04:31Z'),
       title: ko ? '페이지를 기록했어요' : 'Page kept',
       lines: ko ? ['picto.example', '올린 사람 @k…92'] : ['picto.example', 'posted by @k…92'],
-      pictures: [{ partId: 'p1', seq: 3, erased: false }],
+      pictures: [{ partId: 'p1', seq: 3, erased: false, record: 2, isCopy: false }],
       opens: true,
     },
     {
@@ -137,7 +137,7 @@ export function sampleRows(language: Language): TimelineRow[] {
       moment: at('2026-11-20T00:12:11Z'),
       title: ko ? '그림을 지웠어요' : 'A picture was erased',
       attention: ko ? '48시간이 지났어요' : '48 hours have passed',
-      pictures: [{ partId: 'p2', seq: 6, erased: true }],
+      pictures: [{ partId: 'p2', seq: 6, erased: true, record: 2, isCopy: false }],
     },
   ];
 }
@@ -161,7 +161,7 @@ export function sampleRecord(language: Language): RecordSheet {
         value: ko ? '주소, 시간, 화면 그림' : 'Address, time and a picture of the screen',
       },
     ],
-    pictures: [{ partId: 'p1', seq: 3, erased: false }],
+    pictures: [{ partId: 'p1', seq: 3, erased: false, record: 2, isCopy: false }],
     notes: [
       {
         moment: at('2026-11-18T12:20:40Z'),

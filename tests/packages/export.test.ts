@@ -51,7 +51,7 @@ describe('a package', () => {
 
   it('carries no bytes of pictures when they are left out, and still names their hashes', async () => {
     const caseId = await fillCase(world);
-    const { blob } = await makePackage(world, caseId, { withParts: false });
+    const { blob } = await makePackage(world, caseId, { parts: 'none' });
     const verdict = await verify(blob);
     expect(verdict).toMatchObject({ verdict: 'whole', package: { partsWithheld: 1 } });
     const everything = [...(await unzip(blob)).values()].map(text).join('\n');

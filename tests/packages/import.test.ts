@@ -128,7 +128,7 @@ describe('a package of another device', () => {
   it('with some words withheld is taken with its gaps, and a later one fills them', async () => {
     const some = await makePackage(writer, caseId, {
       chosen: { kind: 'records', seqs: [2] },
-      withParts: false,
+      parts: 'none',
     });
     await writer.log.append(caseId, 'note.added', { about: null, text: 'later' });
     const all = await makePackage(writer, caseId);

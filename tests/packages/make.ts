@@ -61,7 +61,7 @@ export async function makePackage(
   const made = await exportPackage(handOver, {
     caseId,
     chosen: { kind: 'case' },
-    withParts: true,
+    parts: 'all',
     language: 'ko',
     title: null,
     app: world.powers.app,

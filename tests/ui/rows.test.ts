@@ -54,7 +54,9 @@ describe('a case as a timeline', () => {
     const rows = timelineOf([intent, sealed], words, named);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.lines).toEqual(['picto.example', 'Picto']);
-    expect(rows[0]?.pictures).toEqual([{ partId: part.id, seq: 3, erased: false }]);
+    expect(rows[0]?.pictures).toEqual([
+      { partId: part.id, seq: 3, record: 2, erased: false, isCopy: false },
+    ]);
   });
 
   it('knows an erased picture and tells the reason', () => {

@@ -41,7 +41,6 @@ export type EventType = (typeof EVENT_TYPES)[number];
 /** Types that callers may append. The others belong to procedures that keep more than the chain in step. */
 export const APPENDABLE_TYPES = [
   'note.added',
-  'redaction.made',
   'report.handed-off',
   'report.sent',
   'report.answered',

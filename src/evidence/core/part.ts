@@ -4,9 +4,10 @@ import { type Body, isName } from './entry';
 
 /**
  * How bytes were obtained. `observed`: seen on the wire. `refetched`: asked for again by us. `rendered`: a
- * picture of the screen. `dom`: read from the page's tree. Never mixed up: each proves something else.
+ * picture of the screen. `dom`: read from the page's tree. `covered`: painted by us over another part. Never mixed up:
+ * each proves something else.
  */
-export type How = 'observed' | 'refetched' | 'rendered' | 'dom';
+export type How = 'observed' | 'refetched' | 'rendered' | 'dom' | 'covered';
 
 /** At most so much is encrypted in one go; larger parts are several pieces. */
 export const MAX_PIECE_BYTES = 32 * 1024 * 1024;
@@ -35,7 +36,13 @@ export type MissingPart = {
     'no-space' | 'source-failed' | 'read-back-differed' | 'cancelled' | 'not-allowed' | 'too-large';
 };
 
-const HOWS: readonly unknown[] = ['observed', 'refetched', 'rendered', 'dom'] satisfies How[];
+const HOWS: readonly unknown[] = [
+  'observed',
+  'refetched',
+  'rendered',
+  'dom',
+  'covered',
+] satisfies How[];
 
 function isPart(value: unknown): value is PartRecord {
   if (typeof value !== 'object' || value === null) return false;

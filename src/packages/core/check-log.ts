@@ -22,6 +22,9 @@ export type ListedPart = { seq: number; part: PartRecord };
 /** A checkpoint or time stamp of the chain, for the check of times. */
 export type TimeEntry = { seq: number; type: string; body: Body; sig: Bytes };
 
+/** An opened `redaction.made` entry. */
+export type CopyEntry = { seq: number; body: Body };
+
 export type CheckedLog = {
   findings: Finding[];
   caseId: string | null;
@@ -37,6 +40,7 @@ export type CheckedLog = {
   firstEntry: string | null;
   lastEntry: string | null;
   times: TimeEntry[];
+  copies: CopyEntry[];
   signaturesUnsupported: boolean;
 };
 
@@ -70,6 +74,7 @@ class LogWalk {
     firstEntry: null,
     lastEntry: null,
     times: [],
+    copies: [],
     signaturesUnsupported: false,
   };
   readonly #lines: AsyncGenerator<string | null>;
@@ -172,6 +177,7 @@ class LogWalk {
     const { partId } = body;
     if (header.type === 'item.erased' && typeof partId === 'string' && !found.erased.has(partId))
       found.erased.set(partId, seq);
+    if (header.type === 'redaction.made') found.copies.push({ seq, body });
     if (header.type === 'checkpoint.made' || header.type === 'timestamp.received')
       found.times.push({ seq, type: header.type, body, sig });
   }

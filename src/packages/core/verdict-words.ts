@@ -50,11 +50,15 @@ export function findingWords({ code, seq, path }: Finding, t: DocumentWords): st
 
 type Told = NonNullable<PackageVerdict['package']>;
 
-function leftOut({ bodiesWithheld, partsWithheld, partsErased }: Told, t: DocumentWords): string[] {
+function leftOut(
+  { bodiesWithheld, partsWithheld, partsErased, copies }: Told,
+  t: DocumentWords,
+): string[] {
   return [
     bodiesWithheld > 0 ? t('withheld', { count: bodiesWithheld }) : null,
     partsWithheld > 0 ? t('parts-withheld', { count: partsWithheld }) : null,
     partsErased > 0 ? t('parts-erased', { count: partsErased }) : null,
+    copies > 0 ? t('copies', { count: copies }) : null,
   ].filter((line) => line !== null);
 }
 

@@ -19,6 +19,7 @@ export type ChangedCode =
   | 'statement-other-files'
   | 'statement-other-log'
   | 'part-unlisted'
+  | 'copy-untied'
   | 'damaged-before';
 
 /** Why nothing can be said. */
@@ -67,6 +68,8 @@ export type PackageVerdict = {
     bodiesWithheld: number;
     partsWithheld: number;
     partsErased: number;
+    /** Copies with covered places, each tied to its original. */
+    copies: number;
     files: number;
     bytes: number;
     firstEntry: string | null;

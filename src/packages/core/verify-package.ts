@@ -1,6 +1,7 @@
 import { type Bytes, concatBytes } from '@/bytes/bytes';
 import type { BytesSource } from './bytes-source';
 import { type CheckedLog, checkLog, type SignatureCheck } from './check-log';
+import { checkCopies } from './check-copies';
 import { checkParts, type MarkToCheck } from './check-parts';
 import { checkManifests, checkStatement, type FilesRead } from './check-statement';
 import { FILES, MOST_KEPT_BYTES, PACKAGE_VERSION } from './layout';
@@ -162,6 +163,7 @@ async function judge(
     ...log.findings,
     ...(parts?.findings ?? [{ code: 'line-unreadable', path: FILES.parts } as const]),
     ...marks,
+    ...checkCopies(log.copies, log.parts, log.bodiesWithheld),
     ...read.findings,
     ...checkManifests(read, parts?.paths ?? new Set()),
     ...(await checkStatement(statement, read, powers.signature)),
@@ -184,6 +186,7 @@ async function judge(
       bodiesWithheld: log.bodiesWithheld,
       partsWithheld: parts?.withheld ?? 0,
       partsErased: parts?.erased ?? 0,
+      copies: log.copies.length,
       files: hashes.size,
       bytes: read.bytes,
       firstEntry: log.firstEntry,

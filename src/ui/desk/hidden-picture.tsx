@@ -11,6 +11,8 @@ export type HiddenPictureProps = {
   /** Decrypts the picture. Called only when the person asks to see it. */
   reveal: () => Promise<Revealed>;
   onErase?: (() => void) | undefined;
+  /** Makes a copy with covered places. */
+  onCopy?: (() => void) | undefined;
   /** The picture cannot be shown at all; it is told in words. */
   lookAway?: boolean | undefined;
 };
@@ -39,7 +41,7 @@ export function HiddenPicture(props: HiddenPictureProps) {
   );
 }
 
-function CoveredPicture({ picture, reveal, onErase }: HiddenPictureProps) {
+function CoveredPicture({ picture, reveal, onErase, onCopy }: HiddenPictureProps) {
   const { t } = useWords();
   const { seen, show, hide } = useReveal(reveal);
   const [asking, setAsking] = useState(false);
@@ -77,6 +79,11 @@ function CoveredPicture({ picture, reveal, onErase }: HiddenPictureProps) {
         {shown && (
           <button type="button" class="link" onClick={hide}>
             {t('desk.cover')}
+          </button>
+        )}
+        {onCopy && !shown && (
+          <button type="button" class="link" onClick={onCopy}>
+            {t('copy.open')}
           </button>
         )}
         {onErase && !shown && (

@@ -1,14 +1,14 @@
 import type { Language } from '@/i18n/t';
 import { fullWords, type Moment } from '../dates';
-import { BackButton, LineField, LongField, More, Notice, ScreenTitle, Tick } from '../pieces';
+import { BackButton, LineField, LongField, ScreenTitle, Tick } from '../pieces';
 import { useWords } from '../words';
-import { sizeWords } from './package-size';
 
 /** What the person chose for the file. */
 export type PackageForm = {
   which: 'case' | 'records';
   records: readonly number[];
-  withParts: boolean;
+  /** Pictures and page copies that go along. */
+  parts: 'none' | 'covered' | 'all';
   withName: boolean;
   language: Language;
   lock: 'none' | 'recipients' | 'passphrase';
@@ -51,11 +51,20 @@ export function PackageFormView(props: PackageFormProps) {
         <ScreenTitle>{t('package.title')}</ScreenTitle>
         <p>{t('package.what')}</p>
         <Which {...props} />
-        <Tick
-          label={t('package.pictures')}
-          hint={t('package.pictures-hint')}
-          checked={form.withParts}
-          onChange={(withParts) => onForm({ ...form, withParts })}
+        <Choice
+          name="package-parts"
+          label={t('package.parts')}
+          chosen={form.parts}
+          options={[
+            { value: 'none', label: t('package.parts-none'), hint: t('package.parts-none-hint') },
+            {
+              value: 'covered',
+              label: t('package.parts-covered'),
+              hint: t('package.parts-covered-hint'),
+            },
+            { value: 'all', label: t('package.pictures'), hint: t('package.pictures-hint') },
+          ]}
+          onChoose={(parts) => onForm({ ...form, parts })}
         />
         {props.hasName && (
           <Tick
@@ -212,134 +221,6 @@ function LockChoice({ form, onForm }: PackageFormProps) {
           onInput={(passphrase) => onForm({ ...form, passphrase })}
         />
       )}
-    </>
-  );
-}
-
-export type PackageRunning =
-  | { step: 'writing'; bytes: number; parts: number; partsInAll: number }
-  | { step: 'checking'; share: number };
-
-/** While it is written and read back. */
-export function PackageProgress({
-  running,
-  onCancel,
-}: {
-  running: PackageRunning;
-  onCancel: () => void;
-}) {
-  const { t, language } = useWords();
-  const isWriting = running.step === 'writing';
-  const share = isWriting
-    ? running.partsInAll === 0
-      ? undefined
-      : running.parts / running.partsInAll
-    : Math.min(1, running.share);
-  const words = t(isWriting ? 'package.writing' : 'package.checking');
-  return (
-    <section class="stack narrow">
-      <ScreenTitle>{t('package.title')}</ScreenTitle>
-      <p role="status">{words}</p>
-      <progress class="package-bar" aria-label={words} value={share} />
-      {isWriting && (
-        <p class="soft small">
-          {t('package.writing-bytes', {
-            size: sizeWords(running.bytes, language),
-            done: running.parts,
-            all: running.partsInAll,
-          })}
-        </p>
-      )}
-      <div class="actions in-line">
-        <button type="button" class="button" onClick={onCancel}>
-          {t('package.cancel')}
-        </button>
-      </div>
-    </section>
-  );
-}
-
-export type PackageDoneProps = {
-  name: string;
-  size: number;
-  sha256: string;
-  lock: PackageForm['lock'];
-  /** Address to download it from; null when it lies where the person wanted it. */
-  href: string | null;
-  /** Sentences of our check when it did not call the file whole. */
-  findings: readonly string[];
-  onDone: () => void;
-};
-
-/** It is made: said only after the written file was read back and checked. */
-export function PackageDone(props: PackageDoneProps) {
-  const { t, language } = useWords();
-  const { findings, href, lock } = props;
-  const isWhole = findings.length === 0;
-  return (
-    <section class="stack narrow">
-      <ScreenTitle>{t(isWhole ? 'package.made' : 'package.not-whole')}</ScreenTitle>
-      <Notice tone={isWhole ? 'done' : 'care'} live>
-        <p>{t(isWhole ? 'package.made-what' : 'package.not-whole-what')}</p>
-        {findings.map((finding) => (
-          <p key={finding}>{finding}</p>
-        ))}
-      </Notice>
-      {href === null ? (
-        <p>{t('package.saved-at')}</p>
-      ) : (
-        <>
-          <div class="actions in-line">
-            <a class="button primary" href={href} download={props.name}>
-              {t('package.save')}
-            </a>
-          </div>
-          <p class="soft small">{t('package.save-hint')}</p>
-        </>
-      )}
-      {lock === 'none' && <Notice tone="care">{t('package.plain-care')}</Notice>}
-      {lock === 'passphrase' && <Notice tone="calm">{t('package.passphrase-care')}</Notice>}
-      <p class="soft small">
-        {props.name} · {t('package.size')}: {sizeWords(props.size, language)}
-      </p>
-      <More label={t('package.fingerprint')}>
-        <p class="soft">{t('package.fingerprint-what')}</p>
-        <p class="address mono">{props.sha256}</p>
-      </More>
-      <div class="actions in-line">
-        <button type="button" class="button" onClick={props.onDone}>
-          {t('package.done')}
-        </button>
-      </div>
-    </section>
-  );
-}
-
-export type PackageFailure =
-  'no-space' | 'writing-failed' | 'part-damaged' | 'locked' | 'no-case' | 'unavailable';
-
-/** It was not made, or the person stopped it; nothing is left behind. */
-export function PackageFailed(props: {
-  because: PackageFailure | 'cancelled';
-  onAgain: () => void;
-  onBack: () => void;
-}) {
-  const { t } = useWords();
-  const { because } = props;
-  return (
-    <>
-      <BackButton onBack={props.onBack} />
-      <section class="stack narrow">
-        <ScreenTitle>
-          {t(because === 'cancelled' ? 'package.cancelled' : 'package.failed')}
-        </ScreenTitle>
-        {because !== 'cancelled' && <Notice tone="care">{t(`package.failed-${because}`)}</Notice>}
-        <div class="actions in-line">
-          <button type="button" class="button primary" onClick={props.onAgain}>
-            {t('package.again')}
-          </button>
-        </div>
-      </section>
     </>
   );
 }

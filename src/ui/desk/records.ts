@@ -1,7 +1,16 @@
 import type { Moment } from '../dates';
 
-/** One picture of a record. It is not decoded before the person asks for it. */
-export type Picture = { partId: string; seq: number; erased: boolean };
+/**
+ * One picture of a record. It is not decoded before the person asks for it. `seq`: the entry that lists it; `record`: the
+ * one with the facts of its page. `isCopy`: made by the person, with covered places.
+ */
+export type Picture = {
+  partId: string;
+  seq: number;
+  record: number;
+  erased: boolean;
+  isCopy: boolean;
+};
 
 /** A label and a value, for the receipt of a record. */
 export type Fact = { label: string; value: string; isAddress?: boolean };

@@ -29,13 +29,7 @@ function inside(body: Body, key: string): Body {
 }
 
 /** Entries that the timeline does not show on their own: they belong to another, or to the machinery. */
-const SILENT = [
-  'capture.sealed',
-  'key.created',
-  'key.replaced',
-  'clock.jumped',
-  'checkpoint.made',
-];
+const SILENT = ['capture.sealed', 'key.created', 'key.replaced', 'clock.jumped', 'checkpoint.made'];
 
 /** A page's record: its address is sealed by the first, its pictures listed by the later ones. */
 const isPage = ({ header }: ReadEntry) =>
@@ -44,21 +38,33 @@ const isOpen = (body: ReadEntry['body']): body is Body =>
   body !== null && body !== 'withheld' && body !== 'damaged';
 const opened = ({ body }: ReadEntry): Body => (isOpen(body) ? body : {});
 
-/** Pictures of the capture that `entry` began, newest listing first found wins. */
+/** Pictures of the capture that `entry` began, newest listing first found wins; of a covered copy, the copy. */
 function picturesOf(entry: ReadEntry, all: readonly ReadEntry[]): Picture[] {
-  const { captureId } = opened(entry);
+  const { captureId, about } = opened(entry);
+  if (entry.header.type === 'redaction.made')
+    return listed([entry], all, typeof about === 'number' ? about : entry.seq);
   if (typeof captureId !== 'string') return [];
+  const ofCapture = all.filter((other) => opened(other)['captureId'] === captureId);
+  return listed(ofCapture, all, entry.seq);
+}
+
+/** Pictures that `entries` list, and whether `all` says that they were erased. */
+function listed(
+  entries: readonly ReadEntry[],
+  all: readonly ReadEntry[],
+  record: number,
+): Picture[] {
   const erased = new Set(
     all
       .filter(({ header }) => header.type === 'item.erased')
       .map((other) => opened(other)['partId']),
   );
   const found = new Map<string, Picture>();
-  for (const other of all) {
-    if (opened(other)['captureId'] !== captureId) continue;
-    for (const { id, mime } of partsOf(opened(other)) ?? []) {
+  for (const entry of entries) {
+    const isCopy = entry.header.type === 'redaction.made';
+    for (const { id, mime } of partsOf(opened(entry)) ?? []) {
       if (mime.startsWith('image/'))
-        found.set(id, { partId: id, seq: other.seq, erased: erased.has(id) });
+        found.set(id, { partId: id, seq: entry.seq, record, erased: erased.has(id), isCopy });
     }
   }
   return [...found.values()];
@@ -89,6 +95,8 @@ function titleOf({ header }: ReadEntry, body: Body, words: Words, placeName: Pla
       return t('row.named');
     case 'record.referenced':
       return t('row.referenced');
+    case 'redaction.made':
+      return t('row.covered');
     case 'timestamp.received':
       return t('row.stamped');
     case 'record.moved':
@@ -106,6 +114,8 @@ function linesOf(entry: ReadEntry, all: readonly ReadEntry[], { t }: Words): str
   if (entry.body === 'damaged') return [t('row.damaged')];
   const { body, header } = entry;
   if (isPage(entry)) return pageLines(entry, all, t);
+  if (header.type === 'redaction.made')
+    return [t('common.record-number', { number: Number(body['about']) })];
   if (header.type === 'note.added') return [text(body['text']) ?? ''];
   if (header.type === 'case.named') return [text(body['name'])].filter((line) => line !== null);
   if (header.type === 'capture.interrupted') return [t('row.interrupted-what')];

@@ -19,7 +19,7 @@ export function told(text: string, t: DocumentWords): Markup {
 export function kindWords({ type, body }: AccountRow, t: DocumentWords): Markup {
   const key = `type-${type}`;
   if (!hasWord(key)) return markup`${t('type-other', { name: type })}`;
-  const number = typeof body?.['of'] === 'number' ? body['of'] : '–';
+  const number = typeof body?.['about'] === 'number' ? body['about'] : '–';
   const name = nameOf(body) ?? '–';
   const count = (body && partsOf(body))?.length ?? 0;
   return markup`${t(key, { number, name, count })}`;

@@ -1,0 +1,74 @@
+import { FILES } from '../layout';
+import { inside, textOf } from './account';
+import { told } from './entry-words';
+import { type Given, hash, period, row } from './given';
+import { markup, type Markup, NOTHING } from './html';
+import { localTime } from './moments';
+
+/** Pages named on the one sheet; more stand in the report. */
+const MOST_ON_ONE_PAGE = 5;
+/** Letters of an address or title there. */
+const MOST_LETTERS_ON_ONE_PAGE = 160;
+
+/** One sheet for the desk that takes it in. */
+export function onePage(given: Given): Markup {
+  const { account, about, t } = given;
+  const records = account.records;
+  const short = (text: string): Markup => {
+    const letters = Array.from(text);
+    const cut = letters.length > MOST_LETTERS_ON_ONE_PAGE;
+    return told(cut ? `${letters.slice(0, MOST_LETTERS_ON_ONE_PAGE).join('')}…` : text, t);
+  };
+  const lines = records.slice(0, MOST_ON_ONE_PAGE).map((one) => {
+    const facts = inside(one.body, 'facts');
+    const about = [facts['url'], facts['title']].map(textOf).filter((text) => text !== null);
+    return markup`<tr>
+      <td>${one.seq}</td>
+      <td>${localTime(one.time)}</td>
+      <td>${about.map((text) => markup`<div>${short(text)}</div>`)}</td>
+    </tr> `;
+  });
+  return markup`<h1>${t('one-page-title')}</h1>
+    <table>
+      <tbody>
+        ${row(t('made'), localTime(about.made))} ${row(t('period'), period(given))}
+        ${row(t('records'), String(records.length))} ${row(t('case'), hash(account.caseId))}
+        ${row(t('head'), hash(about.head))} ${row(t('key'), hash(about.keyId))}
+      </tbody>
+    </table>
+    <h2>${t('records')}</h2>
+    <table>
+      <thead>
+        <tr>
+          <th class="number">${t('number')}</th>
+          <th class="time">${t('time')}</th>
+          <th>${t('what')}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${lines}
+      </tbody>
+    </table>
+    <p class="soft small">
+      ${records.length > MOST_ON_ONE_PAGE ? markup`${t('more-in', { file: FILES.printReport })} ` : NOTHING}${t('not-shown')}
+    </p>
+    <h2>${t('proved')}</h2>
+    <p class="small">${t('proved-1')}</p>
+    <p class="small">
+      <strong>${t('not-proved')}:</strong> ${t('not-proved-1')} ${t('not-proved-2')}
+    </p>
+    <h2>${t('check')}</h2>
+    <p class="small">${t('check-1')} ${t('check-3')}</p>
+    <h2>${t('statement')}</h2>
+    <div class="lines"></div>
+    <div class="sign">
+      <div>${t('name')}</div>
+      <div>${t('date')}</div>
+      <div>${t('signature')}</div>
+    </div>
+    <div class="sign">
+      <div>${t('received')}</div>
+      <div>${t('case-number')}</div>
+      <div>${t('signature')}</div>
+    </div>`;
+}
