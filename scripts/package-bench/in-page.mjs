@@ -13,7 +13,7 @@ import { clearHiddenFiles, hiddenFile } from '@/platform/large-file';
 import { realPowers } from '@/platform/powers';
 import { createVault } from '@/vault/vault';
 
-const { crypto, performance } = globalThis;
+const { crypto, navigator, performance } = globalThis;
 const PIECE = 32 << 20;
 
 const facts = {
