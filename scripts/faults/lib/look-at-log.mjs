@@ -1,5 +1,6 @@
 // What lies in the log's database, read past all of our code; and the desk's own check of it.
 import { until } from '../../../tests/e2e/harness/browser.ts';
+import { NoAnswer } from './patience.mjs';
 
 /** All rows but the sealed ones; bytes as base64. */
 export function dumpLog(page) {
@@ -33,20 +34,25 @@ export function dumpLog(page) {
   });
 }
 
-/** Presses "Check now" on the desk and waits for the verdict: true when it is "not changed", to the full depth. */
+/**
+ * Presses "Check now" on the desk until the case in front was looked at to its full depth.
+ * @returns {Promise<string>} `whole`, or the words of the verdict; throws {@link NoAnswer} when there was none in time
+ */
 export async function checkOnDesk(page) {
   const verdict = await until(
     () =>
       page.evaluate(() => {
         const card = globalThis.document.querySelector('.check-card');
-        const notice = card?.querySelector('.notice');
-        if (!notice) {
-          card?.querySelector('button:not([disabled])')?.click();
-          return null;
-        }
-        return notice.className;
+        const [press] = card?.querySelectorAll('.actions button') ?? [];
+        if (!press || press.disabled) return null; // a check is under way
+        const notice = card.querySelector('.notice');
+        if (notice?.classList.contains('done')) return 'whole';
+        if (notice?.classList.contains('care')) return notice.textContent;
+        press.click();
+        return null;
       }),
-    60_000,
+    120_000,
   );
-  return verdict?.includes('done') ?? false;
+  if (verdict === null) throw new NoAnswer('the desk gave no verdict');
+  return verdict;
 }

@@ -81,7 +81,7 @@ async function begin(browser, address) {
 export async function lookAfter({ name, profile }, verifyChain, acknowledged, before) {
   const browser = await openLasting(name, profile);
   try {
-    return await within(look(browser, verifyChain, acknowledged, before), 3 * ANSWER_MS, 'a look');
+    return await within(look(browser, verifyChain, acknowledged, before), 4 * ANSWER_MS, 'a look');
   } finally {
     await within(browser.close(), 10_000, 'closing').catch(() => undefined);
     browser.kill();
@@ -98,16 +98,26 @@ async function look(browser, verifyChain, acknowledged, before) {
   const has = new Set(rows.entries.map(({ header }) => `${header.caseId} ${header.seq}`));
   const lost = acknowledged.filter(([caseId, seq]) => !has.has(`${caseId} ${seq}`)).length;
   let broken = 0;
+  const said = [];
   for (const { caseId, head } of rows.cases) {
     const verdict = await verifyHere(verifyChain, caseId, head, rows);
-    if (verdict.kind !== 'intact') broken += 1;
+    if (verdict.kind !== 'intact') {
+      broken += 1;
+      said.push(`entry ${verdict.seq}: ${verdict.because}`);
+    }
   }
-  if (rows.cases.length > 0 && !(await checkOnDesk(desk))) broken += 1;
+  if (rows.cases.length > 0) {
+    const verdict = await checkOnDesk(desk);
+    if (verdict !== 'whole') {
+      broken += 1;
+      said.push(verdict);
+    }
+  }
   const types = rows.entries.map(({ header }) => header.type);
   const interrupted = types.filter((type) => type === 'capture.interrupted').length;
   const mine = types.slice(before.entries).filter((type) => type.startsWith('capture.'));
   const there = { entries: types.length, interrupted };
-  return { there, lost, broken, half: rows.journal, struck: whereItStruck(mine) };
+  return { there, lost, broken, said, half: rows.journal, struck: whereItStruck(mine) };
 }
 
 /** @param {string[]} types of the entries that this life left and the next start added */
