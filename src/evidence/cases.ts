@@ -40,7 +40,8 @@ export type Moved =
 
 /**
  * Moves a record into another case by reference: an entry there names it by place and hash, an entry here says where it
- * went. Nothing is rewritten, so both chains hold, and the record can be read and checked where it always was.
+ * went, both or neither. Nothing is rewritten, so both chains hold, and the record can be read and checked where it always
+ * was.
  * @returns the place of the entry that names it
  */
 export async function moveRecord(
@@ -54,14 +55,18 @@ export async function moveRecord(
     if (!entry || filed?.origin || !RECORD_TYPES.includes(entry.header.type))
       return { kind: 'no-such-record' };
     const { caseId, seq, entryHash } = entry;
-    const there = await writer.append(toCaseId, [
-      { type: 'record.referenced', body: { caseId, seq, entryHash } },
-    ]);
+    if (toCaseId === caseId) return { kind: 'no-such-case' };
+    const there = await writer.appendToBoth(
+      {
+        caseId: toCaseId,
+        draft: { type: 'record.referenced', body: { caseId, seq, entryHash } },
+      },
+      {
+        caseId,
+        draft: ({ seq: bySeq }) => ({ type: 'record.moved', body: { seq, toCaseId, bySeq } }),
+      },
+    );
     if ('kind' in there) return there;
-    // Killed in between, the record shows in both cases: nothing is lost, and it can be moved again.
-    await writer.append(caseId, [
-      { type: 'record.moved', body: { seq, toCaseId, bySeq: there.seq } },
-    ]);
     return { kind: 'moved', ...there };
   });
 }

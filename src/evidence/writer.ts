@@ -59,6 +59,15 @@ export type Writer = {
     drafts: readonly [...Draft[], Draft],
     also?: (tx: LogTx, last: Written) => Promise<void>,
   ): Promise<Written | NoSuchCase>;
+  /**
+   * Appends one entry to each of two cases, in one strict transaction: both or neither.
+   * @param other - the second case's entry, told where the first one stands
+   * @returns the first one's place.
+   */
+  appendToBoth(
+    first: { caseId: string; draft: Draft },
+    other: { caseId: string; draft: (first: Written) => Draft },
+  ): Promise<Written | NoSuchCase>;
   /** Opens a case and makes it the current one. */
   openCase(name: string | null): Promise<{ caseId: string } & Written>;
   /** The current case, opened when there is none. */
@@ -75,21 +84,42 @@ function writerOf(desk: Desk): Writer {
     const opened: Draft = { type: 'case.opened', body: { name, signingKey: key } };
     const drafts: Draft[] = signer.isNew ? [opened, { type: 'key.created', body: key }] : [opened];
     const chained = await chain(desk, signer, caseId, null, drafts, await powers.moment());
-    const written = await commit(store, signer, chained, async (tx) => {
+    await commit(store, signer, [chained], async (tx) => {
       await tx.objectStore('meta').put(caseId, 'current-case');
     });
-    return { caseId, ...written };
+    return { caseId, ...placeOf(chained) };
+  }
+
+  /** The entries that would follow in a case; nothing is written. */
+  async function next(
+    signer: Signer,
+    caseId: string,
+    drafts: readonly Draft[],
+  ): Promise<Chained | null> {
+    const last = await lastEntry(store, caseId);
+    if (!last) return null;
+    const moment = await powers.moment();
+    const all = [...firstSay(last, signer, moment), ...drafts];
+    return chain(desk, signer, caseId, last, all, moment);
   }
 
   return {
     openCase,
     async append(caseId, drafts, also) {
-      const last = await lastEntry(store, caseId);
-      if (!last) return { kind: 'no-such-case' };
       const signer = await findSigner(powers, store);
-      const moment = await powers.moment();
-      const all = [...firstSay(last, signer, moment), ...drafts];
-      return commit(store, signer, await chain(desk, signer, caseId, last, all, moment), also);
+      const chained = await next(signer, caseId, drafts);
+      if (!chained) return { kind: 'no-such-case' };
+      const last = placeOf(chained);
+      await commit(store, signer, [chained], (tx) => also?.(tx, last));
+      return last;
+    },
+    async appendToBoth(first, other) {
+      const signer = await findSigner(powers, store);
+      const here = await next(signer, first.caseId, [first.draft]);
+      const there = here && (await next(signer, other.caseId, [other.draft(placeOf(here))]));
+      if (!there) return { kind: 'no-such-case' };
+      await commit(store, signer, [here, there]);
+      return placeOf(here);
     },
     async currentCase() {
       const known = await store.read((db) => db.get('meta', 'current-case'));
@@ -193,21 +223,23 @@ async function sealBody(
   return { body: { envelope, sealed }, bodyHash: saltedHash(keys.salt, bytes) };
 }
 
+const placeOf = ({ head }: Chained): Written => ({ seq: head.seq, entryHash: head.entryHash });
+
 /** One strict transaction. `add` fails rather than overwrite: a second writer cannot fork the chain. */
 async function commit(
   store: LogStore,
   signer: Signer,
-  { entries, head }: Chained,
-  also?: (tx: LogTx, last: Written) => Promise<void>,
-): Promise<Written> {
-  const last = { seq: head.seq, entryHash: head.entryHash };
+  chains: readonly Chained[],
+  also?: (tx: LogTx) => Promise<void> | undefined,
+): Promise<void> {
   await store.write(ALL_STORES, async (tx) => {
-    for (const entry of entries) await tx.objectStore('entries').add(entry);
-    await fileHead(tx, head, entries);
+    for (const { entries, head } of chains) {
+      for (const entry of entries) await tx.objectStore('entries').add(entry);
+      await fileHead(tx, head, entries);
+    }
     await keepSigner(tx, signer);
-    await also?.(tx, last);
+    await also?.(tx);
   });
-  return last;
 }
 
 /** The case's row: the new head, and how many records there are now. */

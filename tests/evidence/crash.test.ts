@@ -1,71 +1,8 @@
 import 'fake-indexeddb/auto';
-import { IDBDatabase as FakeDatabase, IDBObjectStore as FakeStore } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import type { Log } from '@/evidence/log';
-import type { Powers } from '@/platform/powers';
+import { Killed, mortal, mortalPowers, withMortalDatabase } from './mortal';
 import { type World, addressOnly, expectKind, newWorld, withPicture } from './world';
-
-class Killed extends Error {}
-
-/** A worker that dies at its `dieAt`-th touch of the world, and does nothing more after it. */
-function mortal(dieAt: number) {
-  let steps = 0;
-  const live = (): void => {
-    steps += 1;
-    if (steps >= dieAt) throw new Killed();
-  };
-  return { live, steps: () => steps };
-}
-
-type Life = ReturnType<typeof mortal>;
-
-function mortalPowers(powers: Powers, life: Life): void {
-  const real = { ...powers };
-  const step = <T>(work: () => Promise<T>): Promise<T> =>
-    Promise.resolve().then(() => {
-      life.live();
-      return work();
-    });
-  powers.moment = () => step(() => real.moment());
-  powers.freeBytes = () => step(() => real.freeBytes());
-  powers.session = {
-    get: (key) => step(() => real.session.get(key)),
-    set: (key, value) => step(() => real.session.set(key, value)),
-    remove: (key) => step(() => real.session.remove(key)),
-  };
-  powers.subtle = new Proxy(real.subtle, {
-    get:
-      (target, name: keyof SubtleCrypto) =>
-      (...args: unknown[]) =>
-        step(() => (target[name] as (...all: unknown[]) => Promise<unknown>).apply(target, args)),
-  });
-}
-
-const TOUCHES = ['add', 'put', 'delete', 'get', 'getAll', 'count'] as const;
-
-/** Runs `work` with every request to the database counted as a step too. */
-async function withMortalDatabase<T>(life: Life, work: () => Promise<T>): Promise<T> {
-  const store = FakeStore.prototype as unknown as Record<string, (...args: unknown[]) => unknown>;
-  const database = FakeDatabase.prototype as unknown as typeof store;
-  const undo: (() => void)[] = [];
-  const mortalise = (prototype: typeof store, name: string): void => {
-    const original = prototype[name];
-    if (!original) throw new Error('no such method');
-    prototype[name] = function (...args: unknown[]) {
-      // The database's own upgrade of an empty disk is one step of the browser, not of ours.
-      if (args[1] !== 'versionchange') life.live();
-      return original.apply(this, args);
-    };
-    undo.push(() => (prototype[name] = original));
-  };
-  for (const name of TOUCHES) mortalise(store, name);
-  mortalise(database, 'transaction');
-  try {
-    return await work();
-  } finally {
-    for (const back of undo) back();
-  }
-}
 
 /** Kills `act` at each of its steps in turn and looks at what the next start of the browser finds. */
 async function killAtEveryStep(
