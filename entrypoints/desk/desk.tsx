@@ -8,12 +8,12 @@ import { RecoveryCode, SetPassphrase, Unlock, type LockProblem } from '@/ui/desk
 import { SettingsView } from '@/ui/desk/settings-view';
 import { CannotOpen, Loading } from '@/ui/desk/states';
 import { WipeView, type WipeStep } from '@/ui/desk/wipe-view';
-import { leave } from '@/ui/quick-exit';
 import type { Words } from '@/ui/words';
 import type { VaultState } from '@/vault/vault';
 import { Records } from './records';
 import { Reports } from './reports';
 import { Safe, type SafePlace } from './safe';
+import { leaveNow } from '../leave/leave-now';
 import { sentenceFor } from './sentence-for';
 import { copyText, openHelp, reader, unlockWith, vault, wipeAll } from './world';
 
@@ -25,8 +25,6 @@ type Shown =
   | { at: 'wipe'; step: WipeStep };
 
 const codes = [...directory.countries.keys()];
-const onLeave = () =>
-  leave({ document, replaceWithEmptyPage: () => location.replace('about:blank') });
 const SECTIONS = ['records', 'reports', 'settings'] as const;
 const startsAt = (): Shown => ({
   at: SECTIONS.find((section) => location.hash === `#${section}`) ?? 'records',
@@ -88,7 +86,7 @@ export function Desk({ settings, words }: { settings: Settings; words: Words }) 
       onHelp={() => void openHelp()}
       onLock={() => void vault.lock().then(look)}
       onSetPassphrase={setPassphrase}
-      onLeave={onLeave}
+      onLeave={() => leaveNow()}
     >
       {(shown.at === 'records' || shown.at === 'reports') && (
         <RecordsOrLock

@@ -7,6 +7,7 @@ import { readSettings, watchSettings } from '@/settings/settings-store';
 import type { Settings } from '@/settings/core/settings';
 import { startPage, drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
 import { Desk } from './desk';
+import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
 
 function draw(settings: Settings): void {
   const words = pageWords(pageLanguage(settings.language, navigator.languages), {
@@ -17,4 +18,9 @@ function draw(settings: Settings): void {
 }
 
 watchSettings(draw);
-await startPage('desk.title', async () => draw(await readSettings()));
+leaveWithTheOthers();
+await startPage(
+  'desk.title',
+  () => leaveNow(),
+  async () => draw(await readSettings()),
+);

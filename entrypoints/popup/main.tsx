@@ -11,6 +11,7 @@ import { foundAgain, freshProgress, goTo, withPressed } from '@/ui/panel/flow';
 import { Panel } from './panel';
 import { pageAsReported } from './prepared';
 import { panelTab, rememberedProgress, rememberProgress } from './world';
+import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
 
 async function start(): Promise<void> {
   const search = new URLSearchParams(location.search);
@@ -53,7 +54,8 @@ async function start(): Promise<void> {
   );
 }
 
-await startPage('common.name', start);
+leaveWithTheOthers();
+await startPage('common.name', () => leaveNow(), start);
 // Enlarged beyond what a popup can hold, the panel takes the width there is.
 requestAnimationFrame(() => {
   if (innerWidth > 0 && innerWidth < 340) document.documentElement.classList.add('panel-in-tab');

@@ -24,8 +24,8 @@ import { PanelHome } from '@/ui/panel/panel-home';
 import { AgeQuestion, CountryQuestion, KindQuestion, RoleQuestion } from '@/ui/panel/questions';
 import { minorUnder } from '@/ui/panel/report-model';
 import { SiteView, type PauseChoice } from '@/ui/panel/site-view';
-import { leave } from '@/ui/quick-exit';
 import type { Words } from '@/ui/words';
+import { leaveNow } from '../leave/leave-now';
 import { capturePage } from './capture';
 import { FactsScreen } from './facts-screen';
 import { COUNTRY_CODES, HelpScreens } from './help-screens';
@@ -46,7 +46,7 @@ export type PanelProps = {
   /** Handed over from another panel. */
   fleeting?: Fleeting;
   /** Beside a page: empties and closes what belongs to it when the person leaves. */
-  onLeave?: () => void;
+  closeRest?: () => Promise<void>;
 };
 
 /** The panel: holds the progress, and shows the screen that it names. */
@@ -106,11 +106,10 @@ function usePanel({ tabId, page, begun, words, ...given }: PanelProps): PanelDes
     setProgress(latest.current);
     if (tabId !== null && page) await rememberProgress(tabId, page, latest.current);
   };
-  const closeRest = () => {
+  const closeRest = async () => {
     // Texts that were begun stay in memory; what is on the screen does not come back.
     void change(goHome);
-    if (given.onLeave) given.onLeave();
-    else leavePage(tabId);
+    await (given.closeRest ? given.closeRest() : leavePage(tabId));
   };
   const openBeside = async (place: number) => {
     if (!page) return;
@@ -152,8 +151,7 @@ function usePanel({ tabId, page, begun, words, ...given }: PanelProps): PanelDes
     },
     nav: {
       onBack: () => void change(goBack),
-      onLeave: () =>
-        leave({ document, closeRest, replaceWithEmptyPage: () => location.replace('about:blank') }),
+      onLeave: () => leaveNow(closeRest),
     },
     today: new Date().toISOString().slice(0, 10),
   };

@@ -1,5 +1,6 @@
 import { browser } from '@/platform/browser';
 import { session } from '@/platform/session';
+import { emptyTab } from '@/platform/leaving';
 import { closeSidePanel } from '@/platform/side-panel';
 import { activeTabId, pageOfTab, type TabPage } from '@/platform/tabs';
 import { NOTHING_FLEETING, type Fleeting, type Progress } from '@/ui/panel/flow';
@@ -103,18 +104,15 @@ export async function openDesk(section: 'records' | 'reports' | 'settings'): Pro
 }
 
 /** Empties the page behind the panel and closes the panel. */
-export function leavePage(tabId: number | null): void {
-  if (tabId !== null) void browser.tabs.update(tabId, { url: 'about:blank' });
+export async function leavePage(tabId: number | null): Promise<void> {
+  if (tabId !== null) await emptyTab(tabId);
   window.close();
 }
 
 /** Empties the page in front and the one that was reported, forgets the report, and closes the panel beside them. */
 export async function leaveBeside(reported: number | null): Promise<void> {
-  const front = await activeTabId();
-  for (const tabId of new Set([front, reported])) {
-    // A tab that is gone is as empty as it can be.
-    if (tabId !== null) void browser.tabs.update(tabId, { url: 'about:blank' }).catch(() => null);
-  }
+  const tabs = new Set([await activeTabId(), reported]);
+  await Promise.all([...tabs].map((tabId) => tabId !== null && emptyTab(tabId)));
   await forgetHandedOver();
   closeSidePanel();
 }

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '@/platform/browser';
 import { NothingBeside } from '@/ui/panel/fill-view';
-import { leave } from '@/ui/quick-exit';
 import type { Words } from '@/ui/words';
+import { leaveNow } from '../leave/leave-now';
 import { Panel } from '../popup/panel';
 import { leaveBeside, takeHandedOver, whenHandedOver, type HandedOver } from '../popup/world';
 
@@ -18,12 +18,9 @@ export function Beside({ words }: { words: Words }) {
     void take();
   }, []);
   if (!taken) {
-    const replaceWithEmptyPage = () => location.replace('about:blank');
     return (
       <NothingBeside
-        onLeave={() =>
-          leave({ document, closeRest: () => void leaveBeside(null), replaceWithEmptyPage })
-        }
+        onLeave={() => leaveNow(() => leaveBeside(null))}
         onOpenPanel={() => void browser.action.openPopup()}
       />
     );
@@ -38,7 +35,7 @@ export function Beside({ words }: { words: Words }) {
       site={null}
       words={words}
       fleeting={report.fleeting}
-      onLeave={() => void leaveBeside(report.tabId)}
+      closeRest={() => leaveBeside(report.tabId)}
     />
   );
 }

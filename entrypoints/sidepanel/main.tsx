@@ -6,6 +6,7 @@ import reportsKo from '@/reports/locales/ko.json';
 import { readSettings } from '@/settings/settings-store';
 import { drawPage, pageLanguage, pageWords, startPage } from '@/ui/draw-page';
 import { Beside } from './beside';
+import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
 
 async function start(): Promise<void> {
   document.documentElement.classList.add('panel-in-tab');
@@ -17,4 +18,5 @@ async function start(): Promise<void> {
   drawPage(words, 'common.name', <Beside words={words} />);
 }
 
-await startPage('common.name', start);
+leaveWithTheOthers();
+await startPage('common.name', () => leaveNow(), start);

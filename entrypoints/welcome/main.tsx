@@ -4,21 +4,28 @@ import '@/ui/pieces.css';
 import '@/ui/welcome/welcome.css';
 import { readSettings } from '@/settings/settings-store';
 import { startPage, drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
-import { leave } from '@/ui/quick-exit';
 import { Welcome } from '@/ui/welcome/welcome-view';
-
-const onLeave = () =>
-  leave({ document, replaceWithEmptyPage: () => location.replace('about:blank') });
+import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
 
 function App() {
   const [screen, setScreen] = useState(0);
   // Nothing was asked, so nothing is lost: the page may simply close.
   return (
-    <Welcome screen={screen} onScreen={setScreen} onDone={() => window.close()} onLeave={onLeave} />
+    <Welcome
+      screen={screen}
+      onScreen={setScreen}
+      onDone={() => window.close()}
+      onLeave={() => leaveNow()}
+    />
   );
 }
 
-await startPage('common.name', async () => {
-  const { language } = await readSettings();
-  drawPage(pageWords(pageLanguage(language, navigator.languages)), 'common.name', <App />);
-});
+leaveWithTheOthers();
+await startPage(
+  'common.name',
+  () => leaveNow(),
+  async () => {
+    const { language } = await readSettings();
+    drawPage(pageWords(pageLanguage(language, navigator.languages)), 'common.name', <App />);
+  },
+);

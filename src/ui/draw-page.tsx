@@ -1,7 +1,6 @@
 import { render, type ComponentChildren } from 'preact';
 import { makeT, pickLanguage, type Language, type Texts } from '@/i18n/t';
 import { Notice, TopBar } from './pieces';
-import { leave } from './quick-exit';
 import { ROOMS } from './texts';
 import { useWords, WordsProvider, type Words } from './words';
 
@@ -47,16 +46,18 @@ export function CannotStart({ onLeave }: { onLeave: () => void }) {
 
 /**
  * Starts a page and shows what went wrong when it did not.
+ * @param onLeave - the way out of the page that could not start
  * @param start - draws the page; what it throws ends in a view, not in an empty window
  */
-export async function startPage(titleKey: string, start: () => Promise<void>): Promise<void> {
+export async function startPage(
+  titleKey: string,
+  onLeave: () => void,
+  start: () => Promise<void>,
+): Promise<void> {
   try {
     await start();
   } catch (error) {
     console.error('page could not start', error);
-    const onLeave = () => {
-      leave({ document, replaceWithEmptyPage: () => location.replace('about:blank') });
-    };
     const words = pageWords(pageLanguage('auto', navigator.languages));
     drawPage(words, titleKey, <CannotStart onLeave={onLeave} />);
   }

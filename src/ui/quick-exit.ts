@@ -3,19 +3,27 @@ export type ExitWorld = {
   document: Document;
   /** Goes to an empty page in place of this one, so that Back does not return here. */
   replaceWithEmptyPage: () => void;
-  /** Closes what else should go (the panel, the page behind it). Runs after the screen is blank. */
-  closeRest?: () => void;
+  /** Closes what else should go (the panel, the page behind it). Begins after the screen is blank. */
+  closeRest?: () => Promise<unknown>;
 };
+
+/** How long the blank page may wait for the rest before it goes anyway, in ms. */
+export const REST_MS = 400;
 
 /**
  * Blanks the page in the same turn, then goes. The content is taken out rather than covered, so that neither a screen
  * reader nor a slow navigation can still show it.
  */
-export function leave(world: ExitWorld): void {
-  world.document.title = '';
-  world.document.documentElement.replaceChildren();
-  world.closeRest?.();
-  world.replaceWithEmptyPage();
+export function leave({ document, closeRest, replaceWithEmptyPage }: ExitWorld): void {
+  document.title = '';
+  document.documentElement.replaceChildren();
+  if (!closeRest) {
+    replaceWithEmptyPage();
+    return;
+  }
+  const late = new Promise((done) => setTimeout(done, REST_MS));
+  // What could not be closed must not keep the person here.
+  void Promise.race([closeRest().catch(() => null), late]).then(replaceWithEmptyPage);
 }
 
 /** How many presses of Shift leave, and within how many milliseconds (GOV.UK "Exit this page" uses the same). */

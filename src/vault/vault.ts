@@ -16,6 +16,7 @@ import {
   removeAllHelpers,
   removeHelper,
 } from './helpers';
+import { IDENTITIES, lockNow, TOUCHED } from './lock-now';
 import { StorageFailure, type StorageProblem, type VaultStore, vaultStore } from './store';
 import { type Carried, carriedIdentities, makeFileRow } from './carry';
 import { unwrapIdentities, wrapIdentities } from './wrap';
@@ -101,8 +102,6 @@ export type Vault = {
   close(): Promise<void>;
 };
 
-const IDENTITIES = 'vault.identities';
-const TOUCHED = 'vault.touched';
 const LOCK = 'jikim-vault';
 
 type Opened = { kind: 'opened'; identities: string; row: VaultRow & { mode: 'passphrase' } };
@@ -113,10 +112,7 @@ export function createVault(powers: Powers): Vault {
   const read = async (): Promise<ReadRow> => readVaultRow(await store.row());
   const now = async (): Promise<number> => (await powers.moment()).wallMs;
 
-  async function lock(): Promise<void> {
-    await powers.session.remove(IDENTITIES);
-    await powers.session.remove(TOUCHED);
-  }
+  const lock = (): Promise<void> => lockNow(powers.session);
 
   /** The unlocked identities and when they were last touched; locks an idle vault on the way. */
   async function session(nowMs: number): Promise<{ identities: string; touchedMs: number } | null> {

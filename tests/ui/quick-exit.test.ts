@@ -22,18 +22,48 @@ describe('three times Shift', () => {
 });
 
 describe('leaving', () => {
-  it('blanks the page before anything else happens, then replaces it', () => {
+  const world = (closeRest?: () => Promise<unknown>) => {
     const order: string[] = [];
     const document = {
       title: 'Notes',
       documentElement: { replaceChildren: () => order.push('blank') },
     };
-    leave({
-      document: document as unknown as Document,
-      closeRest: () => order.push('close'),
-      replaceWithEmptyPage: () => order.push('replace'),
+    const gone = new Promise<void>((done) => {
+      leave({
+        document: document as unknown as Document,
+        ...(closeRest && {
+          closeRest: () => {
+            order.push('close');
+            return closeRest();
+          },
+        }),
+        replaceWithEmptyPage: () => {
+          order.push('replace');
+          done();
+        },
+      });
     });
-    expect(order).toEqual(['blank', 'close', 'replace']);
+    return { order, document, gone };
+  };
+
+  it('blanks the page in the same turn, before anything else happens, then replaces it', async () => {
+    const { order, document, gone } = world(() => Promise.resolve());
+    expect(order).toEqual(['blank', 'close']);
     expect(document.title).toBe('');
+    await gone;
+    expect(order).toEqual(['blank', 'close', 'replace']);
+  });
+
+  it('replaces it in the same turn when nothing else is to be closed', () => {
+    expect(world().order).toEqual(['blank', 'replace']);
+  });
+
+  it.each([
+    ['fails', () => Promise.reject(new Error('no tab'))],
+    ['never ends', () => new Promise(() => undefined)],
+  ])('goes all the same when closing the rest %s', async (_, closeRest) => {
+    const { order, gone } = world(closeRest);
+    await gone;
+    expect(order).toEqual(['blank', 'close', 'replace']);
   });
 });

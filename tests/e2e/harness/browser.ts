@@ -86,6 +86,8 @@ export type LaunchOptions = {
   headless?: boolean;
   /** For hosts that a server of the run stands in for. */
   trustsAnyCertificate?: boolean;
+  /** Leaves the page that comes up after the installation open. */
+  keepsWelcome?: boolean;
   /** Browser program; found by name when missing. */
   program?: string;
 };

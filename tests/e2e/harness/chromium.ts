@@ -90,7 +90,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     () => Promise.resolve(context.pages().find((page) => page.url().endsWith('/welcome.html'))),
     WELCOME_MS,
   );
-  await welcome?.close();
+  if (!options.keepsWelcome) await welcome?.close();
   const newTab = async (url?: string): Promise<Tab> => {
     const tab = await drive(context, await context.newPage());
     if (url !== undefined) await tab.goto(url);

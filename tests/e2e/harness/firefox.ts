@@ -112,7 +112,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     async () => (await addressed()).find(({ url }) => url.endsWith('/welcome.html')),
     WELCOME_MS,
   );
-  await welcome?.page.close();
+  if (!options.keepsWelcome) await welcome?.page.close();
   return {
     name: 'firefox',
     version: await browser.version(),

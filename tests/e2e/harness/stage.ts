@@ -40,6 +40,8 @@ export async function setStage(
     browser?: BrowserName;
     /** Hosts that the browser itself asks for in a run that is about something else. */
     chatter?: readonly string[];
+    /** Leaves the page that comes up after the installation open. */
+    keepsWelcome?: boolean;
     /** Hosts of the world that a server of the run stands in for. */
     secure?: SecureHosts;
   } = {},
@@ -54,6 +56,7 @@ export async function setStage(
       proxyPort: gatekeeper.port,
       language: options.language ?? 'en',
       trustsAnyCertificate: options.secure !== undefined,
+      keepsWelcome: options.keepsWelcome ?? false,
     });
     if (options.language === 'ko') await Desk.setLanguage(browser, 'ko');
     return {

@@ -45,6 +45,15 @@ export async function findPressable(
   }, limitMs);
 }
 
+/** Everything with this name that can be pressed and is drawn, in the order of the page. */
+export async function findAllPressable(tab: Tab, name: RegExp): Promise<SeenNode[]> {
+  const found: SeenNode[] = [];
+  for (const node of everything(await tab.tree())) {
+    if (isPressable(node) && name.test(nameOf(node)) && (await tab.rectOf(node))) found.push(node);
+  }
+  return found;
+}
+
 /** How long something must have stayed in its place before it is pressed, in ms: a page that still fills moves it. */
 const AT_REST_MS = 120;
 

@@ -1,5 +1,5 @@
 import { until, type Tab } from '../harness/browser.ts';
-import { everything, findPressable, nameOf, press, wordsOf } from './elements.ts';
+import { everything, findAllPressable, findPressable, nameOf, press, wordsOf } from './elements.ts';
 import { saying } from './texts.ts';
 
 /** One of our own pages, spoken to in the keys of its words. */
@@ -15,6 +15,17 @@ export class OurPage {
   /** Presses what is named by the words behind the key. */
   async press(key: string, limitMs = 10_000): Promise<void> {
     await press(this.tab, saying(this.language, key), limitMs);
+  }
+
+  /**
+   * Presses the nth (from 0) of several with the same name.
+   * @throws Error when there are not so many
+   */
+  async pressNth(key: string, nth: number): Promise<void> {
+    const node = (await findAllPressable(this.tab, saying(this.language, key)))[nth];
+    const rect = node && (await this.tab.rectOf(node));
+    if (!rect) throw new Error(`no ${key} number ${nth}`);
+    await this.tab.clickAt({ x: rect.x + rect.width / 2, y: rect.y + rect.height / 2 });
   }
 
   async offers(key: string, limitMs = 10_000): Promise<boolean> {
