@@ -69,6 +69,7 @@ export default defineConfig({
     optional_permissions: ['webRequest'],
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_name__' },
+    options_ui: { page: 'desk.html#settings', open_in_tab: true },
     commands: {
       _execute_action: { suggested_key: { default: 'Alt+Shift+J' } },
     },

@@ -1,11 +1,8 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import { directory } from '@/reports/directory';
 import type { Settings } from '@/settings/core/settings';
 import { changeSettings } from '@/settings/settings-store';
-import { countLive, sitesCard } from './sites';
 import { DeskFrame } from '@/ui/desk/desk-frame';
 import { RecoveryCode, SetPassphrase, Unlock, type LockProblem } from '@/ui/desk/lock-views';
-import { SettingsView } from '@/ui/desk/settings-view';
 import { CannotOpen, Loading } from '@/ui/desk/states';
 import { WipeView, type WipeStep } from '@/ui/desk/wipe-view';
 import type { Words } from '@/ui/words';
@@ -15,6 +12,7 @@ import { Reports } from './reports';
 import { Safe, type SafePlace } from './safe';
 import { leaveNow } from '../leave/leave-now';
 import { sentenceFor } from './sentence-for';
+import { SettingsPage } from './settings';
 import { copyText, openHelp, reader, unlockWith, vault, wipeAll } from './world';
 
 type Shown =
@@ -24,7 +22,6 @@ type Shown =
   | { at: 'recovery-code'; code: string }
   | { at: 'wipe'; step: WipeStep };
 
-const codes = [...directory.countries.keys()];
 const SECTIONS = ['records', 'reports', 'settings'] as const;
 const startsAt = (): Shown => ({
   at: SECTIONS.find((section) => location.hash === `#${section}`) ?? 'records',
@@ -113,18 +110,9 @@ export function Desk({ settings, words }: { settings: Settings; words: Words }) 
         />
       )}
       {shown.at === 'settings' && (
-        <SettingsView
-          language={settings.language}
-          country={settings.country}
-          countryCodes={codes}
-          alwaysAsk={settings.alwaysAsk}
-          pausedSites={countLive(settings)}
-          sites={sitesCard(settings)}
-          lock={state?.kind === 'locked' || state?.kind === 'unlocked' ? 'set' : 'open'}
-          onLanguage={(language) => void changeSettings(() => ({ language }))}
-          onCountry={(country) => void changeSettings(() => ({ country }))}
-          onAlwaysAsk={(alwaysAsk) => void changeSettings(() => ({ alwaysAsk }))}
-          onResumeSites={() => void changeSettings(() => ({ pauses: {} }))}
+        <SettingsPage
+          settings={settings}
+          hasPassphrase={state?.kind === 'locked' || state?.kind === 'unlocked'}
           onSetPassphrase={setPassphrase}
           onWipe={() => setShown({ at: 'wipe', step: 'explain' })}
         />

@@ -10,10 +10,11 @@ import { WordsProvider } from '@/ui/words';
 import reportsEn from '@/reports/locales/en.json';
 import reportsKo from '@/reports/locales/ko.json';
 import { deskViews } from './desk-views';
+import { dialogViews } from './dialog-views';
 import { panelViews } from './panel-views';
 import { safeViews } from './safe-views';
 
-const VIEWS = { ...panelViews, ...deskViews, ...safeViews };
+const VIEWS = { ...dialogViews, ...panelViews, ...deskViews, ...safeViews };
 
 /** `?view=<name>&lang=<ko|en>` shows one view; nothing shows the list, which `look.mjs` reads. */
 const query = new URLSearchParams(location.search);

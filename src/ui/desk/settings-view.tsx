@@ -4,6 +4,9 @@ import { EraseIcon } from '../icons';
 import { ScreenTitle, Switch } from '../pieces';
 import { useWords } from '../words';
 import { ExitLimits } from '../exit-limits';
+import { KeysCard, type KeysCardProps } from './keys-card';
+import { NewsCard, type NewsCardProps } from './news-card';
+import { SettingsFileCard, type SettingsFileCardProps } from './settings-file-card';
 import { SitesCard, type SitesCardProps } from './sites-card';
 
 export type SettingsViewProps = {
@@ -13,6 +16,9 @@ export type SettingsViewProps = {
   alwaysAsk: boolean;
   pausedSites: number;
   sites: SitesCardProps;
+  file: SettingsFileCardProps;
+  keys: KeysCardProps;
+  news: NewsCardProps;
   /** `open`: no passphrase is set. */
   lock: 'open' | 'set' | 'none';
   onLanguage: (language: 'auto' | 'ko' | 'en') => void;
@@ -72,6 +78,8 @@ export function SettingsView(props: SettingsViewProps) {
         </div>
       </section>
       <SitesCard {...props.sites} />
+      <KeysCard {...props.keys} />
+      <SettingsFileCard {...props.file} />
       <section class="card settings">
         <ExitLimits />
       </section>
@@ -87,6 +95,7 @@ export function SettingsView(props: SettingsViewProps) {
           </button>
         </div>
       </section>
+      <NewsCard {...props.news} />
     </>
   );
 }

@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'preact/hooks';
+import { openShortcuts, panelKeys } from '@/platform/shortcuts';
+import { directory } from '@/reports/directory';
+import type { Settings } from '@/settings/core/settings';
+import { changeSettings } from '@/settings/settings-store';
+import type { SettingsTaken } from '@/ui/desk/settings-file-card';
+import { SettingsView } from '@/ui/desk/settings-view';
+import { markNewsSeen, readNews, type News } from './news';
+import { saveSettings, takeSettings } from './settings-file';
+import { countLive, sitesCard } from './sites';
+
+const codes = [...directory.countries.keys()];
+
+type Given = {
+  settings: Settings;
+  hasPassphrase: boolean;
+  onSetPassphrase: () => void;
+  onWipe: () => void;
+};
+
+/** The settings, wired. */
+export function SettingsPage({ settings, hasPassphrase, onSetPassphrase, onWipe }: Given) {
+  const [taken, setTaken] = useState<SettingsTaken>(null);
+  const [keys, setKeys] = useState<string | null>(null);
+  const [news, setNews] = useState<News>({ version: '', isUnseen: false });
+  useEffect(() => {
+    void panelKeys().then(setKeys);
+    void readNews().then(setNews);
+  }, []);
+  const set = (changed: Partial<Settings>) => void changeSettings(() => changed);
+  return (
+    <SettingsView
+      language={settings.language}
+      country={settings.country}
+      countryCodes={codes}
+      alwaysAsk={settings.alwaysAsk}
+      pausedSites={countLive(settings)}
+      sites={sitesCard(settings)}
+      file={{
+        taken,
+        onSave: () => void saveSettings(),
+        onTake: (file) => void takeSettings(file).then(setTaken),
+      }}
+      keys={{ panelKeys: keys, onChange: keys === null ? null : () => void openShortcuts() }}
+      news={{ ...news, onSeen: () => void markNewsSeen() }}
+      lock={hasPassphrase ? 'set' : 'open'}
+      onLanguage={(language) => set({ language })}
+      onCountry={(country) => set({ country })}
+      onAlwaysAsk={(alwaysAsk) => set({ alwaysAsk })}
+      onResumeSites={() => set({ pauses: {} })}
+      onSetPassphrase={onSetPassphrase}
+      onWipe={onWipe}
+    />
+  );
+}
