@@ -1,7 +1,10 @@
-// npm run screenshots: the pictures of the README, from the built extension on the demo site, into docs/screens/.
-// Dialog, panel, desk and welcome, in Korean and English, light and dark.
+// npm run screenshots: every view in every state on contact sheets in .output/sheets (Korean and English, light and dark,
+// desktop, phone, 400 %), then the pictures of the README from the built extension on the demo site, into docs/screens.
+//   --sheets   only the sheets          --docs   only the pictures of the README
+import { spawnSync } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
+import { parseArgs } from 'node:util';
 import { giveUp, installPackages, root, useOwnNode } from './lib/bootstrap.mjs';
 import { findBrowser, howToGetOne } from './lib/find-browser.mjs';
 
@@ -9,6 +12,21 @@ installPackages();
 useOwnNode();
 const found = findBrowser('chromium');
 if (!found) giveUp(`No chromium found. To get one: ${howToGetOne()}`);
+const { values: only } = parseArgs({
+  options: { sheets: { type: 'boolean' }, docs: { type: 'boolean' } },
+});
+if (!only.docs) {
+  const look = [
+    'tests/gallery/look.mjs',
+    '--chromium',
+    found.program,
+    '--sheets',
+    '.output/sheets',
+  ];
+  const { status } = spawnSync(process.execPath, look, { cwd: root, stdio: 'inherit' });
+  if (status !== 0) giveUp('The views have findings: see above.');
+}
+if (only.sheets) process.exit(0);
 const { startDemo } = await import('../demo/server.mjs');
 const { holdPhoto, openDesk, openSet, reportPage } = await import('./lib/scenes.mjs');
 const { Panel } = await import('../tests/e2e/pages/panel.ts');

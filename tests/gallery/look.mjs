@@ -2,7 +2,7 @@
  * Looks at every view of the gallery in a real Chromium: axe-core, text cut off, and pictures.
  *
  *   node tests/gallery/look.mjs [--only <part of a name>] [--shots <folder>] [--shape wide|narrow|zoom]
- *                              [--language ko|en] [--theme light|dark]
+ *                              [--language ko|en] [--theme light|dark] [--sheets <folder>]
  *
  * Ends with `N views, M findings`; exit code 1 when there are findings.
  */
@@ -19,6 +19,7 @@ const { values: options } = parseArgs({
   options: {
     only: { type: 'string', default: '' },
     shots: { type: 'string' },
+    sheets: { type: 'string' },
     shape: { type: 'string' },
     language: { type: 'string' },
     theme: { type: 'string' },
@@ -51,6 +52,8 @@ const axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.j
 if (options.shots) await mkdir(options.shots, { recursive: true });
 
 const findings = [];
+/** Pictures that were taken, for the contact sheets. */
+const taken = [];
 let looked = 0;
 for (const colorScheme of themes) {
   for (const [shape, { width, height }] of shapes) {
@@ -76,6 +79,13 @@ for (const colorScheme of themes) {
   }
 }
 await browser.close();
+if (options.sheets) {
+  const { contactSheets } = await import('../../scripts/lib/contact-sheet.mjs');
+  for (const [sheet, pictures] of Map.groupBy(taken, (one) => one.sheet)) {
+    const to = path.join(options.sheets, sheet);
+    for (const file of await contactSheets(pictures, pictures[0].shape, to)) console.log(file);
+  }
+}
 await server.close();
 await rm(outDir, { recursive: true });
 for (const finding of findings) console.log(finding);
@@ -98,8 +108,12 @@ async function lookAt(page, { name, language, colorScheme, shape }) {
     }
   }
   for (const finding of await page.evaluate(measure)) findings.push(`${label}: ${finding}`);
-  if (options.shots)
-    await page.screenshot({ path: path.join(options.shots, `${label}.png`), fullPage: true });
+  const folder = options.shots ?? (options.sheets && path.join(options.sheets, 'views'));
+  if (!folder) return;
+  const file = path.join(folder, `${label}.png`);
+  // What stands in the top layer of a page moves with its window.
+  await page.screenshot({ path: file, fullPage: !/^(dialog|strip)-/.test(name) });
+  taken.push({ name, file, shape, sheet: `${language}-${colorScheme}-${shape}` });
 }
 
 /** What axe does not say: sideways scrolling, small targets, text cut off. Runs in the page. */
