@@ -112,7 +112,7 @@ export async function leavePage(tabId: number | null): Promise<void> {
 /** Empties the page in front and the one that was reported, forgets the report, and closes the panel beside them. */
 export async function leaveBeside(reported: number | null): Promise<void> {
   const tabs = new Set([await activeTabId(), reported]);
-  await Promise.all([...tabs].map((tabId) => tabId !== null && emptyTab(tabId)));
+  await Promise.all([...tabs].filter((tabId) => tabId !== null).map(emptyTab));
   await forgetHandedOver();
   closeSidePanel();
 }
