@@ -24,6 +24,7 @@ import {
   type PackageProblem,
   type RecordLine,
 } from '@/ui/desk/package-view';
+import { directory } from '@/reports/directory';
 import { momentOf } from '@/ui/desk/rows';
 import type { Words } from '@/ui/words';
 import { browser } from '@/platform/browser';
@@ -70,6 +71,10 @@ function lockOf(form: PackageForm): { lock: PackageLock | null } | { problem: Pa
     ? { lock: { kind: 'recipients', recipients: read.recipients } }
     : { problem: `key-${read.kind}` };
 }
+
+/** What destinations are called in the reader's language. */
+const placeNames = (language: 'ko' | 'en') =>
+  Object.fromEntries([...directory.destinations].map(([id, { names }]) => [id, names[language]]));
 
 async function verifierPage(): Promise<Uint8Array<ArrayBuffer>> {
   const page = await fetch(browser.runtime.getURL('/package/verify.html'));
@@ -140,6 +145,7 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
       parts: form.parts,
       language: form.language,
       title: form.withName ? name : null,
+      names: placeNames(form.language),
       app: powers.app,
       verifier: await verifierPage(),
       lock: asked.lock,

@@ -69,6 +69,7 @@ const wish = () => ({
   parts: 'all',
   language: 'en',
   title: null,
+  names: {},
   app: { version: '0', build: 'bench' },
   verifier: new Uint8Array(100),
 });

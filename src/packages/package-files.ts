@@ -16,6 +16,7 @@ import { readMe } from './core/report/read-me';
 import type { DocumentLanguage } from './core/report/words';
 import type { TimeEntry } from './core/check-log';
 import { runningHash } from './hash';
+import { timeAuthorities } from './times/authorities';
 import { proofFiles } from './times/proof-files';
 
 export type PackageWish = {
@@ -24,6 +25,8 @@ export type PackageWish = {
   parts: 'all' | 'covered' | 'none';
   /** Of the one who will read it. */
   language: DocumentLanguage;
+  /** What destinations are called in the reader's language, by their short names in the log. */
+  names: Readonly<Record<string, string>>;
   /** The name of the case, for the report's heading; left out when the person wants none. */
   title: string | null;
   app: { version: string; build: string };
@@ -87,6 +90,7 @@ export class PackageFiles {
       app: this.#wish.app,
       head: this.#case.head.entryHash,
       keyId: key.keyId,
+      names: { ...authorityNames, ...this.#wish.names },
       whole: this.#wish.chosen.kind === 'case',
     });
     yield* this.#proofsOfTime();
@@ -238,6 +242,8 @@ export class PackageFiles {
     return read.kind === 'erased' ? read : { kind: 'withheld' as const };
   }
 }
+
+const authorityNames = Object.fromEntries(timeAuthorities.map(({ id, name }) => [id, name]));
 
 /** The day on the device's clock: `2026-11-21`. */
 function localDay({ wall, tzOffset }: EntryTime): string {

@@ -129,6 +129,11 @@ function containers(files: Files): Hostile[] {
       }),
       'zip-unsafe-path',
     ),
+    unclear(
+      'a file named like markup, with letters that turn the name round',
+      also({ name: `${TOP}data/<img src=x onerror="document.title=1">\u202Egpj.exe`, data: x }),
+      'zip-unsafe-path',
+    ),
     unclear('the same name twice', also({ name: `${TOP}${LOG}`, data: x }), 'zip-same-path-twice'),
     unclear(
       'the same name in capitals',
@@ -292,6 +297,24 @@ function contents(files: Files): Hostile[] {
     unlisted('lists that are none', 'list-altered', (next) =>
       next.set('manifest-sha256.txt', bytesOf('nothing')),
     ),
+    log('a title of 1 MB', 'line-unreadable', (all) =>
+      joined(all).replace(/"title":"[^"]*"/, `"title":"${'A'.repeat(1 << 20)}"`),
+    ),
+    log('100,000 entries more', 'out-of-place', (all) => {
+      const last = all.at(-2) ?? '';
+      return joined([
+        ...all.slice(0, -1),
+        ...Array.from({ length: 100_000 }, () => last),
+        ...all.slice(-1),
+      ]);
+    }),
+    {
+      name: 'an opinion put beside the proof, listed as somebody careful would',
+      bytes: () =>
+        pack(relisted(new Map([...files, ['proof/opinion.txt', bytesOf('It is all true.')]]))),
+      verdict: 'changed',
+      code: 'statement-other-files',
+    },
     file('another report, listed', 'data/report.html', 'statement-other-files', () => '<p>guilty'),
     file(
       'another verifier, listed',

@@ -129,6 +129,7 @@ describe('a package of another device', () => {
     const some = await makePackage(writer, caseId, {
       chosen: { kind: 'records', seqs: [2] },
       parts: 'none',
+      names: {},
     });
     await writer.log.append(caseId, 'note.added', { about: null, text: 'later' });
     const all = await makePackage(writer, caseId);

@@ -158,6 +158,10 @@ must(
   'statement: log',
 );
 must(told.bodiesWithheld === withheld, 'statement: withheld');
+const itself = ['manifest-sha256.txt', 'proof/statement.json', 'proof/statement.sig'];
+for (const name of tags.keys())
+  if (![...itself, 'proof/device-key.pem'].includes(name))
+    must(told.others[name] === tags.get(name), `statement: not signed ${name}`);
 
 console.log(
   JSON.stringify({ holds: true, caseId, entries, withheld, parts: lines.length, head: prev }),

@@ -64,6 +64,7 @@ export async function makePackage(
     parts: 'all',
     language: 'ko',
     title: null,
+    names: {},
     app: world.powers.app,
     verifier: VERIFIER,
     sink,

@@ -177,6 +177,11 @@ def make(path, alg, top, compression):
     }
     manifest = lambda files: "".join(f"{sha(data).hex()}  {name}\n" for name, data in files.items()).encode()
     listed = manifest(payload)
+    size = sum(map(len, payload.values()))
+    others = {
+        "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
+        "bag-info.txt": f"Bagging-Date: 2026-11-21\nExternal-Identifier: {case}\nPayload-Oxum: {size}.{len(payload)}\nJikim-Package-Version: 1\n".encode(),
+    }
     statement = jcs(
         {
             "v": 1,
@@ -187,17 +192,15 @@ def make(path, alg, top, compression):
             "bodiesWithheld": withheld,
             "partsWithheld": 1,
             "manifestSha256": sha(listed).hex(),
-            "others": {"bagit.txt": sha(b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n").hex()},
+            "others": {name: sha(data).hex() for name, data in others.items()},
             "keyId": second.id,
             "alg": alg,
             "made": {"wall": "2026-11-21T10:00:00.000Z", "tzOffset": 540, "monotonicSinceStart": 1, "bootId": chance("boot", 16).hex()},
             "app": {"version": "0.1.0", "build": "chrome-mv3"},
         }
     )
-    size = sum(map(len, payload.values()))
     tags = {
-        "bagit.txt": b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n",
-        "bag-info.txt": f"Bagging-Date: 2026-11-21\nExternal-Identifier: {case}\nPayload-Oxum: {size}.{len(payload)}\nJikim-Package-Version: 1\n".encode(),
+        **others,
         "manifest-sha256.txt": listed,
         "proof/statement.json": statement,
         "proof/statement.sig": second.der(statement),

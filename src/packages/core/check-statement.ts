@@ -41,6 +41,15 @@ export function checkManifests(
   return findings;
 }
 
+/** Files that the statement cannot name: itself, what proves it, and what it covers by another field or not at all. */
+const ITSELF: ReadonlySet<string> = new Set([
+  FILES.manifest,
+  FILES.tagManifest,
+  FILES.statement,
+  FILES.statementSignature,
+  FILES.deviceKey,
+]);
+
 /** The signed statement against its signature, the list of files, and the log. */
 export async function checkStatement(
   statement: Statement | null,
@@ -66,6 +75,10 @@ export async function checkStatement(
     if (found !== undefined && found !== sha256)
       findings.push({ code: 'statement-other-files', path });
   }
+  // The list of files outside of `data/` is not signed: a file that only it names was put there by somebody else.
+  for (const path of hashes.keys())
+    if (!path.startsWith('data/') && !ITSELF.has(path) && !Object.hasOwn(statement.others, path))
+      findings.push({ code: 'statement-other-files', path });
   const isSameLog =
     log.caseId === statement.caseId &&
     log.entries === statement.entries &&

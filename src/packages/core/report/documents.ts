@@ -67,7 +67,7 @@ function whatThisIs({ about, t }: Given): Markup {
     ${about.whole ? NOTHING : markup`<p>${t('part-of')}</p>`}`;
 }
 
-function timeline({ account, t }: Given): Markup {
+function timeline({ account, about, t }: Given): Markup {
   return markup`<h2>${t('timeline')}</h2>
     <table>
       <thead>
@@ -83,7 +83,7 @@ function timeline({ account, t }: Given): Markup {
             markup`<tr>
               <td>${one.seq}</td>
               <td>${localTime(one.time)}</td>
-              <td>${kindWords(one, t)}${aboutWords(one, t)}</td>
+              <td>${kindWords(one, t, about.names)}${aboutWords(one, t)}</td>
             </tr> `,
         )}
       </tbody>

@@ -15,14 +15,33 @@ export function told(text: string, t: DocumentWords): Markup {
     <span class="soft">${t('cut', { count: letters.length })}</span>`;
 }
 
+/** Letters of an address or title in the timeline; all of it stands in its record. */
+const MOST_IN_TIMELINE = 160;
+
+/** The beginning of a stranger's text. */
+export function begun(text: string, most: number, t: DocumentWords): Markup {
+  const letters = Array.from(text);
+  return told(letters.length > most ? `${letters.slice(0, most).join('')}…` : text, t);
+}
+
 /** What an entry is, in words. */
-export function kindWords({ type, body }: AccountRow, t: DocumentWords): Markup {
+export function kindWords(
+  { type, body }: AccountRow,
+  t: DocumentWords,
+  names: Readonly<Record<string, string>>,
+): Markup {
   const key = `type-${type}`;
   if (!hasWord(key)) return markup`${t('type-other', { name: type })}`;
   const number = typeof body?.['about'] === 'number' ? body['about'] : '–';
-  const name = nameOf(body) ?? '–';
+  const name = named(nameOf(body), names);
   const count = (body && partsOf(body))?.length ?? 0;
   return markup`${t(key, { number, name, count })}`;
+}
+
+/** What somebody is called in the log's own short names; the short name where we know no other. */
+export function named(id: string | null, names: Readonly<Record<string, string>>): string {
+  if (id === null) return '–';
+  return (Object.hasOwn(names, id) ? names[id] : undefined) ?? id;
 }
 
 function nameOf(body: Body | null): string | null {
@@ -36,7 +55,7 @@ export function aboutWords(row: AccountRow, t: DocumentWords): Markup {
   if (type === 'capture.intent' || type === 'media.addressOnly') {
     const facts = inside(body, 'facts');
     const lines = [textOf(facts['url']), textOf(facts['title'])].filter((line) => line !== null);
-    return markup`${lines.map((line) => markup`<div class="small">${told(line, t)}</div>`)}`;
+    return markup`${lines.map((line) => markup`<div class="small">${begun(line, MOST_IN_TIMELINE, t)}</div>`)}`;
   }
   const text = textOf(body['text']) ?? textOf(body['reason']) ?? textOf(body['reference']);
   return text === null ? NOTHING : markup`<div class="small as-written">${told(text, t)}</div>`;

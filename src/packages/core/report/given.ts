@@ -11,6 +11,8 @@ export type AboutPackage = {
   app: { version: string; build: string };
   head: string;
   keyId: string;
+  /** What destinations and time authorities are called, by their short names in the log. */
+  names: Readonly<Record<string, string>>;
   /** The whole case, or chosen records only. */
   whole: boolean;
 };

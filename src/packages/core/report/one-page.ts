@@ -1,31 +1,29 @@
 import { FILES } from '../layout';
 import { inside, textOf } from './account';
-import { told } from './entry-words';
+import { begun } from './entry-words';
 import { type Given, hash, period, row } from './given';
 import { markup, type Markup, NOTHING } from './html';
 import { localTime } from './moments';
 
 /** Pages named on the one sheet; more stand in the report. */
-const MOST_ON_ONE_PAGE = 5;
-/** Letters of an address or title there. */
-const MOST_LETTERS_ON_ONE_PAGE = 160;
+const MOST_ON_ONE_PAGE = 4;
+/** Letters of an address and of a title there: two lines each, in Korean too, so that all of it stays one sheet. */
+const MOST_LETTERS = { url: 90, title: 48 };
 
 /** One sheet for the desk that takes it in. */
 export function onePage(given: Given): Markup {
   const { account, about, t } = given;
   const records = account.records;
-  const short = (text: string): Markup => {
-    const letters = Array.from(text);
-    const cut = letters.length > MOST_LETTERS_ON_ONE_PAGE;
-    return told(cut ? `${letters.slice(0, MOST_LETTERS_ON_ONE_PAGE).join('')}…` : text, t);
-  };
   const lines = records.slice(0, MOST_ON_ONE_PAGE).map((one) => {
     const facts = inside(one.body, 'facts');
-    const about = [facts['url'], facts['title']].map(textOf).filter((text) => text !== null);
+    const told = (['url', 'title'] as const).flatMap((name) => {
+      const text = textOf(facts[name]);
+      return text === null ? [] : [markup`<div>${begun(text, MOST_LETTERS[name], t)}</div>`];
+    });
     return markup`<tr>
       <td>${one.seq}</td>
       <td>${localTime(one.time)}</td>
-      <td>${about.map((text) => markup`<div>${short(text)}</div>`)}</td>
+      <td>${told}</td>
     </tr> `;
   });
   return markup`<h1>${t('one-page-title')}</h1>

@@ -1,4 +1,5 @@
 import { textOf } from './account';
+import { named } from './entry-words';
 import { type Given, hash, list } from './given';
 import { markup, type Markup, NOTHING } from './html';
 import { utcTime } from './moments';
@@ -23,10 +24,10 @@ export function clock({ account, t }: Given): Markup {
 }
 
 /** What outside authorities say of the time. */
-export function stamps({ account, t }: Given): Markup {
+export function stamps({ account, about, t }: Given): Markup {
   const received = account.rows.filter(({ type, body }) => type === 'timestamp.received' && body);
   const lines = received.map(({ body, seq }) => {
-    const authority = textOf(body?.['authority']) ?? '–';
+    const authority = named(textOf(body?.['authority']), about.names);
     const genTime = textOf(body?.['genTime']) ?? '–';
     const number = typeof body?.['checkpointSeq'] === 'number' ? body['checkpointSeq'] : seq;
     return markup`<li>${t('stamp', { authority, time: utcTime(genTime), number })}</li>`;

@@ -10,12 +10,16 @@ const FACTS = [
   ...['postedAt', 'discoveredAt', 'description'],
 ];
 
+/** A moment as our own clock writes it becomes readable; what a page says stays as it says it. */
+const momentOr = (text: string): string =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? utcTime(text) : text;
+
 /** One page as it was recorded: facts, files, how each byte was obtained. */
 export function record({ account, t }: Given, one: AccountRow): Markup {
   const facts = inside(one.body, 'facts');
   const rows = FACTS.flatMap((name) => {
     const text = textOf(facts[name]);
-    return text === null ? [] : [row(t(`fact-${name}`), told(text, t))];
+    return text === null ? [] : [row(t(`fact-${name}`), told(momentOr(text), t))];
   });
   const browser = textOf(inside(facts, 'device')['userAgent']);
   if (browser !== null) rows.push(row(t('fact-browser'), told(browser, t)));
@@ -42,7 +46,7 @@ function files(account: CaseAccount, one: AccountRow, t: DocumentWords): Markup 
     return markup`<p class="soft">${t('no-files')}</p>
       ${gone}`;
   return markup`<h3>${t('files')}</h3>
-    <table>
+    <table class="files">
       <thead>
         <tr>
           <th>${t('file')}</th>

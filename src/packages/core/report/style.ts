@@ -21,6 +21,7 @@ tbody th{width:28%}
 .small{font-size:13px}
 .number{width:44px}
 .time{width:176px}
+.files th:first-child{width:62%}
 .as-written{white-space:pre-wrap}
 .record{margin-top:24px}
 .box{border:1px solid var(--line);border-radius:6px;padding:12px 14px;margin:0 0 12px}

@@ -1,0 +1,126 @@
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { until } from './harness/browser.ts';
+import { startGallery, type Gallery } from './harness/gallery-server.ts';
+import { LogReader } from './harness/log-reader.ts';
+import { setStage, type Stage } from './harness/stage.ts';
+import { Desk } from './pages/desk.ts';
+import { Panel } from './pages/panel.ts';
+
+let stage: Stage;
+let gallery: Gallery;
+beforeAll(async () => {
+  stage = await setStage();
+  const helper = await stage.browser.extensionPage('welcome.html');
+  gallery = await startGallery(3);
+  const address = gallery.url;
+  const page = await stage.browser.newTab(address);
+  await helper.run(openPanelWindow, address);
+  const panel = new Panel(await stage.browser.tabAt(/popup\.html\?tab=\d+$/, 15_000));
+  await panel.press('panel.keep');
+  await panel.press('keep.with-picture');
+  await panel.press('report.role-self');
+  await panel.press((await panel.offers('age.adult-19', 1500)) ? 'age.adult-19' : 'age.adult');
+  await panel.press('keep.with');
+  await panel.press('capture.how-visible');
+  expect(await panel.says('keep.kept', 30_000), await panel.words()).toBe(true);
+  await panel.tab.close();
+  await page.close();
+  await helper.close();
+});
+afterAll(async () => {
+  await gallery.close();
+  await stage.close();
+});
+
+/** Runs inside one of our pages: the panel in a window of its own, so that the page stays in front in its own. */
+async function openPanelWindow(address: string): Promise<void> {
+  type Api = {
+    tabs: { query(q: object): Promise<{ id?: number; url?: string }[]> };
+    windows: { create(o: object): Promise<unknown> };
+  };
+  const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
+  const api = browser ?? chrome;
+  const tabs = await api.tabs.query({});
+  const id = tabs.findLast(({ url }) => url?.startsWith(address))?.id ?? 0;
+  await api.windows.create({ url: `popup.html?tab=${id}`, width: 400, height: 700 });
+}
+
+/** Runs inside the desk: pulls a cover up over the middle of the picture, as a mouse does. */
+function pullCover(): boolean {
+  const surface = document.querySelector<HTMLElement>('.cover-surface');
+  const image = surface?.querySelector('img');
+  if (!surface || !image?.complete) return false;
+  const { left, top, width, height } = surface.getBoundingClientRect();
+  const at = (type: string, x: number, y: number) =>
+    surface.dispatchEvent(
+      new PointerEvent(type, {
+        bubbles: true,
+        button: 0,
+        pointerId: 1,
+        clientX: left + width * x,
+        clientY: top + height * y,
+      }),
+    );
+  // A pointer of the test's own making cannot be captured.
+  surface.setPointerCapture = () => undefined;
+  at('pointerdown', 0.25, 0.25);
+  at('pointermove', 0.5, 0.5);
+  at('pointerup', 0.75, 0.75);
+  return true;
+}
+
+type Body = {
+  of: { partId: string; sha256: string };
+  width: number;
+  height: number;
+  boxes: { x: number; y: number; width: number; height: number }[];
+};
+
+it('a covered copy is black where it says so, like its original elsewhere, and holds no other data', async () => {
+  const desk = await Desk.open(stage.browser);
+  await desk.press('copy.open');
+  await desk.press('copy.show');
+  expect(await desk.says('copy.how')).toBe(true);
+  expect(await until(() => desk.tab.run(pullCover, null), 5000)).toBe(true);
+  await desk.press('copy.add');
+  await desk.press('copy.keep');
+  expect(await desk.says('row.covered', 20_000), await desk.words()).toBe(true);
+
+  const reader = new LogReader(desk.tab);
+  const entries = await reader.entries();
+  const made = entries.find(({ type }) => type === 'redaction.made');
+  if (!made) throw new Error('no copy in the log');
+  const { of, width, height, boxes } = made.body as unknown as Body;
+  expect(boxes).toHaveLength(2);
+  const [copyPart] = LogReader.partsOf([made]);
+  const original = LogReader.partsOf(entries).find(({ id }) => id === of.partId);
+  if (!copyPart || !original) throw new Error('no parts');
+  const raw = async (bytes: Buffer) =>
+    sharp(bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+  const bytes = await reader.bytesOf(copyPart);
+  const copy = await raw(bytes);
+  const before = await raw(await reader.bytesOf(original));
+  expect(copy.info).toMatchObject({ width, height });
+  expect(before.info).toMatchObject({ width, height });
+  let wrong = 0;
+  let farthest = 0;
+  for (let y = 0; y < height; y += 1)
+    for (let x = 0; x < width; x += 1) {
+      const isCovered = boxes.some(
+        (box) => x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height,
+      );
+      for (let channel = 0; channel < 3; channel += 1) {
+        const at = (y * width + x) * 3 + channel;
+        const found = copy.data[at] ?? -1;
+        if (isCovered && found !== 0) wrong += 1;
+        if (!isCovered) farthest = Math.max(farthest, Math.abs(found - (before.data[at] ?? -99)));
+      }
+    }
+  expect(wrong).toBe(0);
+  // Two decoders of one JPEG: the browser's and the test's.
+  expect(farthest).toBeLessThanOrEqual(4);
+  const { exif, xmp, iptc } = await sharp(bytes).metadata();
+  expect([exif, xmp, iptc]).toEqual([undefined, undefined, undefined]);
+  await desk.tab.close();
+});
