@@ -104,7 +104,31 @@ export type Contract = {
   };
   /** Sends, on a press, the questions that wait for one time authority. Its address is ours to know, not the asker's. */
   'time.ask': { from: 'page'; ask: { authority: string }; reply: Record<string, never> };
+  /**
+   * Hands an encrypted package to the intake that the managed policy names, on a press that listed what leaves. To which address is
+   * not for the page to say. Goes on where an earlier try stopped.
+   */
+  'intake.send': { from: 'page'; ask: IntakeAsk; reply: IntakeState };
+  /** How far it is; null when nothing was sent since the background started. */
+  'intake.state': { from: 'page'; ask: Record<string, never>; reply: IntakeState | null };
+  /** Stops it. What arrived stays there, and can be gone on with. */
+  'intake.stop': { from: 'page'; ask: Record<string, never>; reply: Record<string, never> };
 };
+
+export type IntakeAsk = {
+  caseId: string;
+  /** Name of the package in the hidden folder. */
+  file: string;
+  /** Of the file, for the log: what arrived is what was made. */
+  sha256: string;
+};
+
+export type IntakeState =
+  | { kind: 'sending'; sent: number; size: number }
+  /** `kept`: the log says so, too. */
+  | { kind: 'sent'; kept: boolean }
+  | { kind: 'cancelled' }
+  | { kind: 'failed'; because: 'refused' | 'redirected' | 'no-answer' | 'no-file' | 'no-intake' };
 
 export type CaptureAsk = {
   tabId: number;

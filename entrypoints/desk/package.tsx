@@ -10,6 +10,8 @@ import {
   hiddenFile,
   type LargeFile,
 } from '@/platform/large-file';
+import { NO_POLICY, type Policy } from '@/settings/core/policy';
+import { readPolicy } from '@/settings/settings-store';
 import {
   PackageDone,
   type PackageDoneProps,
@@ -28,6 +30,7 @@ import { directory } from '@/reports/directory';
 import { momentOf } from '@/ui/desk/rows';
 import type { Words } from '@/ui/words';
 import { browser } from '@/platform/browser';
+import { HandOverPage } from './hand-over';
 import { log, powers, readEntries, ROWS_AT_ONCE, vault } from './world';
 
 /** Fewest letters of a passphrase for a file; as for the records. */
@@ -60,8 +63,15 @@ async function listRecords(caseId: string): Promise<RecordLine[]> {
 }
 
 /** How the form wants the file locked, or what is wrong with it. */
-function lockOf(form: PackageForm): { lock: PackageLock | null } | { problem: PackageProblem } {
+function lockOf(
+  form: PackageForm,
+  { recipients }: Policy,
+): { lock: PackageLock | null } | { problem: PackageProblem } {
   if (form.lock === 'none') return { lock: null };
+  if (form.lock === 'organisation')
+    return recipients.length === 0
+      ? { problem: 'key-empty' }
+      : { lock: { kind: 'recipients', recipients } };
   if (form.lock === 'passphrase') {
     if (form.passphrase.length < LEAST_PASSPHRASE) return { problem: 'passphrase-short' };
     return { lock: { kind: 'passphrase', passphrase: form.passphrase } };
@@ -75,6 +85,13 @@ function lockOf(form: PackageForm): { lock: PackageLock | null } | { problem: Pa
 /** What destinations are called in the reader's language. */
 const placeNames = (language: 'ko' | 'en') =>
   Object.fromEntries([...directory.destinations].map(([id, { names }]) => [id, names[language]]));
+
+/** For the log: as typed; else the organisation that alone can open it. */
+function toWhom(form: PackageForm, policy: Policy): string | null {
+  const typed = form.to.trim().toWellFormed().slice(0, 500);
+  if (typed !== '') return typed;
+  return form.lock === 'organisation' ? policy.organisation : null;
+}
 
 async function verifierPage(): Promise<Uint8Array<ArrayBuffer>> {
   const page = await fetch(browser.runtime.getURL('/package/verify.html'));
@@ -95,6 +112,7 @@ type PackagePageProps = {
 export function PackagePage({ caseId, name, record, words, onBack }: PackagePageProps) {
   const [shown, setShown] = useState<Shown>({ at: 'form', problem: null });
   const [records, setRecords] = useState<RecordLine[] | null>(null);
+  const [policy, setPolicy] = useState<Policy>(NO_POLICY);
   const [form, setForm] = useState<PackageForm>({
     which: record === null ? 'case' : 'records',
     records: record === null ? [] : [record],
@@ -111,6 +129,7 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
   useEffect(() => {
     // What an earlier export left: nobody is waiting for it any more.
     void clearHiddenFiles();
+    void readPolicy().then((read) => setPolicy(read.policy));
     return () => {
       abort.current.abort();
       release.current();
@@ -121,7 +140,7 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
   }, [caseId, form.which, records]);
 
   const make = async () => {
-    const asked = lockOf(form);
+    const asked = lockOf(form, policy);
     const isEmpty = form.which === 'records' && form.records.length === 0;
     if (isEmpty || 'problem' in asked) {
       setShown({
@@ -132,7 +151,10 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
     }
     const day = new Date(Date.now() - new Date().getTimezoneOffset() * 60_000).toISOString();
     const fileName = `${packageName(day.slice(0, 10))}.zip${asked.lock ? '.age' : ''}`;
-    const target = (await askWhereToSave(fileName)) ?? (await hiddenFile(fileName));
+    // What goes to an intake is read by the background, which sees the hidden folder only.
+    const isForIntake = form.lock === 'organisation' && policy.intake.url !== null;
+    const chosen = isForIntake ? null : await askWhereToSave(fileName);
+    const target = chosen ?? (await hiddenFile(fileName));
     if (target === 'cancelled') return;
     abort.current = new AbortController();
     setShown({
@@ -149,7 +171,7 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
       app: powers.app,
       verifier: await verifierPage(),
       lock: asked.lock,
-      to: form.to.trim() === '' ? null : form.to.trim().toWellFormed().slice(0, 500),
+      to: toWhom(form, policy),
       signal: abort.current.signal,
       onProgress: throttled((running) => setShown({ at: 'running', running })),
     });
@@ -173,7 +195,23 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
 
   if (shown.at === 'running')
     return <PackageProgress running={shown.running} onCancel={() => abort.current.abort()} />;
-  if (shown.at === 'done') return <PackageDone {...shown.done} onDone={onBack} />;
+  if (shown.at === 'done') {
+    const { done } = shown;
+    const { organisation } = policy;
+    return (
+      <PackageDone {...done} onDone={onBack}>
+        {done.lock === 'organisation' && organisation !== null && (
+          <HandOverPage
+            policy={{ ...policy, organisation }}
+            caseId={caseId}
+            file={done}
+            canUpload={done.href !== null}
+            words={words}
+          />
+        )}
+      </PackageDone>
+    );
+  }
   const toForm = () => setShown({ at: 'form', problem: null });
   if (shown.at === 'failed')
     return <PackageFailed because={shown.because} onAgain={toForm} onBack={onBack} />;
@@ -182,6 +220,7 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
       form={form}
       records={records}
       hasName={name !== null}
+      organisation={policy.recipients.length === 0 ? null : policy.organisation}
       problem={shown.problem}
       onForm={(next) => {
         setForm(next);

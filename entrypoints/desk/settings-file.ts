@@ -3,12 +3,12 @@ import {
   readSettingsFile,
   writeSettingsFile,
 } from '@/settings/core/settings-file';
-import { changeSettings, readSettings } from '@/settings/settings-store';
+import { changeSettings, readOwnSettings } from '@/settings/settings-store';
 import type { SettingsTaken } from '@/ui/desk/settings-file-card';
 
 /** Saves the settings among the downloads, under a name that says nothing. */
 export async function saveSettings(): Promise<void> {
-  const text = writeSettingsFile(await readSettings());
+  const text = writeSettingsFile(await readOwnSettings());
   const href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   const link = document.createElement('a');
   link.href = href;

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import { openShortcuts, panelKeys } from '@/platform/shortcuts';
 import { directory } from '@/reports/directory';
 import type { Settings } from '@/settings/core/settings';
-import { changeSettings } from '@/settings/settings-store';
+import { changeSettings, readPolicy } from '@/settings/settings-store';
+import type { ManagedProps } from '@/ui/desk/managed-card';
 import type { SettingsTaken } from '@/ui/desk/settings-file-card';
 import { SettingsView } from '@/ui/desk/settings-view';
 import { markNewsSeen, readNews, type News } from './news';
@@ -18,8 +19,20 @@ type Given = {
   onWipe: () => void;
 };
 
+/** What is set by whoever manages the computer; null when nobody does. */
+function useManaged(): ManagedProps | null {
+  const [managed, setManaged] = useState<ManagedProps | null>(null);
+  useEffect(() => {
+    void readPolicy().then(({ policy, isSet, ignored }) =>
+      setManaged(isSet ? { ...policy, ignored } : null),
+    );
+  }, []);
+  return managed;
+}
+
 /** The settings, wired. */
 export function SettingsPage({ settings, hasPassphrase, onSetPassphrase, onWipe }: Given) {
+  const managed = useManaged();
   const [taken, setTaken] = useState<SettingsTaken>(null);
   const [keys, setKeys] = useState<string | null>(null);
   const [news, setNews] = useState<News>({ version: '', isUnseen: false });
@@ -36,6 +49,7 @@ export function SettingsPage({ settings, hasPassphrase, onSetPassphrase, onWipe 
       alwaysAsk={settings.alwaysAsk}
       pausedSites={countLive(settings)}
       sites={sitesCard(settings)}
+      managed={managed}
       file={{
         taken,
         onSave: () => void saveSettings(),

@@ -1,8 +1,10 @@
+import { useEffect, useState } from 'preact/hooks';
 import { lawOf } from '@/reports/core/law';
 import { directory, law } from '@/reports/directory';
+import { readPolicy } from '@/settings/settings-store';
 import { goBack, type Screen } from '@/ui/panel/flow';
 import { HASH_SERVICES, HashGuide, type HashService } from '@/ui/panel/hash-guide';
-import { Help, HelpTopicView } from '@/ui/panel/help';
+import { Help, HelpTopicView, type ManagedContacts } from '@/ui/panel/help';
 import { LawView } from '@/ui/panel/law-view';
 import { CountryQuestion } from '@/ui/panel/questions';
 import { emergencyPlace, helpers, placeOf } from '@/ui/panel/report-model';
@@ -19,6 +21,14 @@ type HelpScreen = Extract<
 const hashAddress = (service: HashService): string =>
   directory.destinations.get(HASH_SERVICES[service])?.url ?? '';
 
+function useManagedContacts(): ManagedContacts | null {
+  const [managed, setManaged] = useState<ManagedContacts | null>(null);
+  useEffect(() => {
+    void readPolicy().then(({ policy }) => setManaged(policy.contacts.length > 0 ? policy : null));
+  }, []);
+  return managed;
+}
+
 /** Help: works without a page, an address or a picture. */
 export function HelpScreens({ screen, ...desk }: PanelDesk & { screen: HelpScreen }) {
   const { nav, progress, words, today, go, change, rememberCountry } = desk;
@@ -29,6 +39,7 @@ export function HelpScreens({ screen, ...desk }: PanelDesk & { screen: HelpScree
     emergency: emergencyPlace(country, directory, words, today),
     onCountry: () => go({ at: 'help-country' }),
     onLaw: () => go({ at: 'help-law' }),
+    managed: useManagedContacts(),
     onHash: () => go({ at: 'help-hash' }),
   };
   if (screen.at === 'help-hash') {

@@ -135,5 +135,17 @@ export const gate: Gate = {
     from: 'page',
     parse: parser(v.strictObject({ authority: v.picklist(timeAuthorities.map(({ id }) => id)) })),
   },
+  'intake.send': {
+    from: 'page',
+    parse: parser(
+      v.strictObject({
+        caseId: v.pipe(v.string(), v.regex(/^[0-9a-f]{32}$/)),
+        file: v.pipe(v.string(), v.regex(/^notes-\d{4}-\d\d-\d\d\.zip\.age$/)),
+        sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+      }),
+    ),
+  },
+  'intake.state': { from: 'page', parse: parser(nothing) },
+  'intake.stop': { from: 'page', parse: parser(nothing) },
   'guard.note': { from: 'content', parse: parser(v.strictObject({ code: v.picklist(noteCodes) })) },
 };

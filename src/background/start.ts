@@ -6,6 +6,7 @@ import { createVault } from '@/vault/vault';
 import { evidenceHandlers } from './evidence-handlers';
 import { gate } from './gate';
 import { guardHandlers } from './guard-handlers';
+import { intakeHandlers } from './intake-handlers';
 import { reportHandlers } from './report-handlers';
 import { TIME_ALARM, timeCourier } from './time-handlers';
 import { makeMenus, watchMenus } from './menus';
@@ -29,6 +30,7 @@ export function startBackground(): void {
     ...evidenceHandlers(log),
     ...reportHandlers(log),
     'time.ask': courier['time.ask'],
+    ...intakeHandlers(log),
   });
   watchMenus();
 

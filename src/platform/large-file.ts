@@ -55,6 +55,18 @@ export async function hiddenFile(name: string): Promise<LargeFile> {
   return openHandle(handle, false, () => folder.removeEntry(name));
 }
 
+/** A finished file in the hidden folder, from any context of ours; `null` when it is not there. */
+export async function readHiddenFile(name: string): Promise<File | null> {
+  try {
+    const root = await navigator.storage.getDirectory();
+    const folder = await root.getDirectoryHandle(HIDDEN_FOLDER);
+    return await (await folder.getFileHandle(name)).getFile();
+  } catch (error) {
+    if (error instanceof DOMException) return null;
+    throw error;
+  }
+}
+
 /** Removes what an earlier export left in the hidden folder: a file that was downloaded, or a crash. */
 export async function clearHiddenFiles(): Promise<void> {
   try {

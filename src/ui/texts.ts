@@ -5,6 +5,7 @@ import deskEn from '@/i18n/locales/en/desk.json';
 import fillEn from '@/i18n/locales/en/fill.json';
 import hashGuideEn from '@/i18n/locales/en/hash-guide.json';
 import hashesEn from '@/i18n/locales/en/hashes.json';
+import intakeEn from '@/i18n/locales/en/intake.json';
 import packageEn from '@/i18n/locales/en/package.json';
 import panelEn from '@/i18n/locales/en/panel.json';
 import reportEn from '@/i18n/locales/en/report.json';
@@ -18,6 +19,7 @@ import deskKo from '@/i18n/locales/ko/desk.json';
 import fillKo from '@/i18n/locales/ko/fill.json';
 import hashGuideKo from '@/i18n/locales/ko/hash-guide.json';
 import hashesKo from '@/i18n/locales/ko/hashes.json';
+import intakeKo from '@/i18n/locales/ko/intake.json';
 import packageKo from '@/i18n/locales/ko/package.json';
 import panelKo from '@/i18n/locales/ko/panel.json';
 import reportKo from '@/i18n/locales/ko/report.json';
@@ -34,6 +36,7 @@ export const ROOMS = {
   fill: { en: fillEn, ko: fillKo },
   'hash-guide': { en: hashGuideEn, ko: hashGuideKo },
   hashes: { en: hashesEn, ko: hashesKo },
+  intake: { en: intakeEn, ko: intakeKo },
   package: { en: packageEn, ko: packageKo },
   panel: { en: panelEn, ko: panelKo },
   report: { en: reportEn, ko: reportKo },

@@ -51,6 +51,13 @@ export const WELL_FORMED: Record<Route, unknown> = {
     how: 'mail',
   },
   'time.ask': { authority: 'digicert' },
+  'intake.send': {
+    caseId: '0123456789abcdef0123456789abcdef',
+    file: 'notes-2026-11-21.zip.age',
+    sha256: '3f'.repeat(32),
+  },
+  'intake.state': {},
+  'intake.stop': {},
   'report.recheck': {
     caseId: '0123456789abcdef0123456789abcdef',
     about: 2,

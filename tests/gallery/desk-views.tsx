@@ -8,6 +8,8 @@ import { RecoveryCode, SetPassphrase, Unlock } from '@/ui/desk/lock-views';
 import { CopyView } from '@/ui/desk/copy-view';
 import { ErasePicture, RecordView } from '@/ui/desk/record-view';
 import type { CheckState, Picture, Revealed } from '@/ui/desk/records';
+import { HandOver, type HandOverState } from '@/ui/desk/hand-over-view';
+import type { ManagedProps } from '@/ui/desk/managed-card';
 import { SettingsView } from '@/ui/desk/settings-view';
 import { CannotOpen, Empty, Loading } from '@/ui/desk/states';
 import { AskForm, TimeCard } from '@/ui/desk/time-card';
@@ -138,6 +140,52 @@ const welcome = (screen: number): View =>
     return <Welcome screen={screen} onScreen={nothing} onDone={nothing} onLeave={nothing} />;
   };
 
+const organisation = (language: Language): string =>
+  language === 'ko' ? '한빛 상담소' : 'Harbour Centre';
+const managed = (language: Language): ManagedProps => ({
+  organisation: organisation(language),
+  recipients: ['age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p'],
+  intake: { url: 'https://intake.centre.example/files/', mail: 'intake@centre.example' },
+  contacts: [{ name: organisation(language) }],
+  language: null,
+  country: 'KR',
+  alwaysAsk: true,
+  ignored: ['defaults.language', 'intake.adress'],
+});
+
+const handOver = (state: HandOverState): View =>
+  function HandOverScreen(language) {
+    const text =
+      language === 'ko' ? '안녕하세요.\n\n파일을 첨부합니다.' : 'Hello,\n\nattached is the file.';
+    return (
+      <DeskFrame {...frame}>
+        <PackageDone
+          name="notes-2026-11-21.zip.age"
+          size={120_400_000}
+          sha256={'3f'.repeat(32)}
+          lock="organisation"
+          href="about:blank"
+          findings={[]}
+          onDone={nothing}
+        >
+          <HandOver
+            state={state}
+            organisation={organisation(language)}
+            host="intake.centre.example"
+            mail={{ href: 'about:blank', text }}
+            name="notes-2026-11-21.zip.age"
+            size={120_400_000}
+            onAsk={nothing}
+            onSend={nothing}
+            onStop={nothing}
+            onBack={nothing}
+            onCopy={() => Promise.resolve(true)}
+          />
+        </PackageDone>
+      </DeskFrame>
+    );
+  };
+
 /** The desk in every state, and the welcome. */
 export const deskViews: Record<string, View> = {
   'desk-case': (language) => (
@@ -204,6 +252,7 @@ export const deskViews: Record<string, View> = {
           host: 'pictures.example',
         }))}
         hasName
+        organisation={language === 'ko' ? '한빛 상담소' : 'Harbour Centre'}
         problem="key-mistyped"
         onForm={nothing}
         onMake={nothing}
@@ -347,9 +396,19 @@ export const deskViews: Record<string, View> = {
   ),
   'desk-settings': () => (
     <DeskFrame {...frame} lock="open" section="settings">
-      <SettingsView {...settings} />
+      <SettingsView {...settings} managed={null} />
     </DeskFrame>
   ),
+  'desk-settings-managed': (language) => (
+    <DeskFrame {...frame} lock="open" section="settings">
+      <SettingsView {...settings} alwaysAsk managed={managed(language)} />
+    </DeskFrame>
+  ),
+  'desk-hand-over': handOver({ at: 'offer' }),
+  'desk-hand-over-confirm': handOver({ at: 'confirm' }),
+  'desk-hand-over-sending': handOver({ at: 'sending', sent: 41_000_000, size: 120_400_000 }),
+  'desk-hand-over-sent': handOver({ at: 'sent', kept: true }),
+  'desk-hand-over-redirected': handOver({ at: 'failed', because: 'redirected' }),
   'desk-empty': () => (
     <DeskFrame {...frame} lock="open">
       <Empty />

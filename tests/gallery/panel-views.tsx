@@ -436,6 +436,7 @@ export const panelViews: Record<string, View> = {
       emergency={emergencyPlace(language)}
       onCountry={nothing}
       onLaw={nothing}
+      managed={null}
       onHash={nothing}
       onTopic={nothing}
     />
@@ -447,6 +448,7 @@ export const panelViews: Record<string, View> = {
       emergency={null}
       onCountry={nothing}
       onLaw={nothing}
+      managed={null}
       onHash={nothing}
       onTopic={nothing}
     />
@@ -460,6 +462,7 @@ export const panelViews: Record<string, View> = {
       places={places(language).slice(1)}
       onCountry={nothing}
       onLaw={nothing}
+      managed={null}
       onHash={nothing}
       onVisit={nothing}
     />
@@ -473,6 +476,7 @@ export const panelViews: Record<string, View> = {
       places={[]}
       onCountry={nothing}
       onLaw={nothing}
+      managed={null}
       onHash={nothing}
       onVisit={nothing}
     />
@@ -486,6 +490,7 @@ export const panelViews: Record<string, View> = {
       places={places(language).slice(1, 2)}
       onCountry={nothing}
       onLaw={nothing}
+      managed={null}
       onHash={nothing}
       onVisit={nothing}
     />
@@ -502,11 +507,34 @@ export const panelViews: Record<string, View> = {
           places={places(language).slice(1, 2)}
           onCountry={nothing}
           onLaw={nothing}
+          managed={null}
           onHash={nothing}
           onVisit={nothing}
         />
       ),
     ]),
+  ),
+  'help-managed': (language) => (
+    <Help
+      {...nav}
+      country="KR"
+      emergency={emergencyPlace(language)}
+      onCountry={nothing}
+      onTopic={nothing}
+      onLaw={nothing}
+      managed={{
+        organisation: language === 'ko' ? '한빛 상담소' : 'Harbour Centre',
+        contacts: [
+          {
+            name: language === 'ko' ? '상담 전화' : 'Counselling',
+            phone: '02-000-0000',
+            email: 'help@centre.example',
+            url: 'https://centre.example/',
+          },
+        ],
+      }}
+      onHash={nothing}
+    />
   ),
   'help-hash': () => (
     <HashGuide

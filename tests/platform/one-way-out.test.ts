@@ -38,6 +38,15 @@ test('only the background reaches that file', () => {
   ]);
 });
 
+test('a file is uploaded by one file, which only the background reaches, to where only the managed policy says', () => {
+  const having = (words: string): string[] =>
+    sources.filter((file) => readFileSync(path.join(root, file), 'utf8').includes(words));
+  expect(having('tus-js-client')).toEqual(['src/platform/resumable-upload.ts']);
+  expect(having('resumable-upload')).toEqual(['src/background/intake-handlers.ts']);
+  const handlers = readFileSync(path.join(root, 'src/background/intake-handlers.ts'), 'utf8');
+  expect(handlers.match(/endpoint = .*/g)).toEqual(['endpoint = policy.intake.url;']);
+});
+
 test('every page of ours takes the right to connect back, in its own head', () => {
   const pages = readdirSync(path.join(root, 'entrypoints'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.html'))

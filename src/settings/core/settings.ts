@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Policy } from './policy';
 
 /** Who can see what is posted on a site, in the person's own words. They know it better than our table. */
 export const CORRECTED_AUDIENCES = [
@@ -55,4 +56,14 @@ export function parseSettings(stored: unknown): Settings {
     return [name, field.success ? field.output : DEFAULTS[name as keyof Settings]];
   });
   return Object.fromEntries(entries) as Settings;
+}
+
+/** A policy fills what the person left open, and can turn asking on; what the person chose stays. */
+export function withPolicy(settings: Settings, policy: Policy): Settings {
+  return {
+    ...settings,
+    alwaysAsk: settings.alwaysAsk || policy.alwaysAsk,
+    language: settings.language === 'auto' ? (policy.language ?? 'auto') : settings.language,
+    country: settings.country ?? policy.country,
+  };
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { BackButton, More, Notice, ScreenTitle } from '../pieces';
 import { useWords } from '../words';
 import { sizeWords } from './package-size';
@@ -56,6 +57,8 @@ export type PackageDoneProps = {
   /** Sentences of our check when it did not call the file whole. */
   findings: readonly string[];
   onDone: () => void;
+  /** Handing it to somebody, where that is offered. */
+  children?: ComponentChildren;
 };
 
 /** It is made: said only after the written file was read back and checked. */
@@ -86,6 +89,7 @@ export function PackageDone(props: PackageDoneProps) {
       )}
       {lock === 'none' && <Notice tone="care">{t('package.plain-care')}</Notice>}
       {lock === 'passphrase' && <Notice tone="calm">{t('package.passphrase-care')}</Notice>}
+      {props.children}
       <p class="soft small">
         {props.name} · {t('package.size')}: {sizeWords(props.size, language)}
       </p>

@@ -11,7 +11,8 @@ export type PackageForm = {
   parts: 'none' | 'covered' | 'all';
   withName: boolean;
   language: Language;
-  lock: 'none' | 'recipients' | 'passphrase';
+  /** `organisation`: the key that whoever manages the computer has set. */
+  lock: 'none' | 'organisation' | 'recipients' | 'passphrase';
   key: string;
   passphrase: string;
   to: string;
@@ -34,6 +35,8 @@ export type PackageFormProps = {
   /** Null until the person wants to choose and they are read. */
   records: readonly RecordLine[] | null;
   hasName: boolean;
+  /** Name of the organisation whose key is offered; null when there is none. */
+  organisation: string | null;
   problem: PackageProblem | null;
   onForm: (form: PackageForm) => void;
   onMake: () => void;
@@ -181,7 +184,7 @@ function Which({ form, records, onForm }: PackageFormProps) {
   );
 }
 
-function LockChoice({ form, onForm }: PackageFormProps) {
+function LockChoice({ form, organisation, onForm }: PackageFormProps) {
   const { t } = useWords();
   return (
     <>
@@ -191,6 +194,15 @@ function LockChoice({ form, onForm }: PackageFormProps) {
         chosen={form.lock}
         options={[
           { value: 'none', label: t('package.lock-none') },
+          ...(organisation === null
+            ? []
+            : [
+                {
+                  value: 'organisation' as const,
+                  label: t('intake.lock', { name: organisation }),
+                  hint: t('intake.lock-hint'),
+                },
+              ]),
           {
             value: 'recipients',
             label: t('package.lock-recipients'),

@@ -7,6 +7,7 @@ import { ExitLimits } from '../exit-limits';
 import { KeysCard, type KeysCardProps } from './keys-card';
 import { NewsCard, type NewsCardProps } from './news-card';
 import { SettingsFileCard, type SettingsFileCardProps } from './settings-file-card';
+import { ManagedCard, type ManagedProps } from './managed-card';
 import { SitesCard, type SitesCardProps } from './sites-card';
 
 export type SettingsViewProps = {
@@ -19,6 +20,8 @@ export type SettingsViewProps = {
   file: SettingsFileCardProps;
   keys: KeysCardProps;
   news: NewsCardProps;
+  /** Set by whoever manages the computer; null when nobody does. */
+  managed: ManagedProps | null;
   /** `open`: no passphrase is set. */
   lock: 'open' | 'set' | 'none';
   onLanguage: (language: 'auto' | 'ko' | 'en') => void;
@@ -46,6 +49,7 @@ export function SettingsView(props: SettingsViewProps) {
           <Switch
             label={t('settings.always-ask')}
             on={props.alwaysAsk}
+            disabled={props.managed?.alwaysAsk ?? false}
             onChange={props.onAlwaysAsk}
           />
         </div>
@@ -77,6 +81,7 @@ export function SettingsView(props: SettingsViewProps) {
           )}
         </div>
       </section>
+      {props.managed && <ManagedCard {...props.managed} />}
       <SitesCard {...props.sites} />
       <KeysCard {...props.keys} />
       <SettingsFileCard {...props.file} />

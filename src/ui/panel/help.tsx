@@ -3,7 +3,7 @@ import { Answer, Notice } from '../pieces';
 import { useWords } from '../words';
 import { HELP_TOPICS, type HelpTopic } from './flow';
 import { PanelScreen, type ScreenProps } from './panel-screen';
-import { type Place, PlaceCard, Urgent } from './places';
+import { type Place, PlaceCard, Telephones, Urgent } from './places';
 
 /** What to do in each case, a sentence each: `help.<topic>-1` and on. */
 const STEPS: Record<HelpTopic, number> = {
@@ -23,6 +23,8 @@ export type HelpProps = ScreenProps & {
   emergency: Place | null;
   onCountry: () => void;
   onLaw: () => void;
+  /** Contacts that whoever manages the computer has set; null when there are none. */
+  managed: ManagedContacts | null;
   /** The guide to services that stop a picture from being uploaded again. */
   onHash: () => void;
 };
@@ -59,6 +61,50 @@ function LawLink({ onLaw }: HelpProps) {
   );
 }
 
+export type ManagedContacts = {
+  organisation: string | null;
+  contacts: readonly {
+    name: string;
+    url?: string | undefined;
+    email?: string | undefined;
+    phone?: string | undefined;
+  }[];
+};
+
+/** Below the places that are always there: never in their stead. */
+function FromOrganisation({ managed }: HelpProps) {
+  const { t } = useWords();
+  if (!managed) return null;
+  const { organisation, contacts } = managed;
+  return (
+    <section class="card stack">
+      <h2 class="small-title">
+        {organisation === null
+          ? t('intake.contacts-unnamed')
+          : t('intake.contacts', { name: organisation })}
+      </h2>
+      {contacts.map(({ name, url, email, phone }) => (
+        <div key={name}>
+          <p class="strong">{name}</p>
+          {phone !== undefined && <Telephones phones={[{ number: phone, label: '' }]} />}
+          {email !== undefined && (
+            <p>
+              <a href={`mailto:${email}`}>{email}</a>
+            </p>
+          )}
+          {url !== undefined && (
+            <p>
+              <a class="address" href={url} target="_blank" rel="noreferrer">
+                {url}
+              </a>
+            </p>
+          )}
+        </div>
+      ))}
+    </section>
+  );
+}
+
 function HashLink({ onHash }: HelpProps) {
   const { t } = useWords();
   return (
@@ -86,6 +132,7 @@ export function Help(props: HelpProps & { onTopic: (topic: HelpTopic) => void })
       </div>
       <InDanger emergency={props.emergency} />
       <CountryLine {...props} />
+      <FromOrganisation {...props} />
       <HashLink {...props} />
       <LawLink {...props} />
     </PanelScreen>
@@ -125,6 +172,7 @@ export function HelpTopicView(props: HelpTopicProps) {
           />
         ))}
       </div>
+      <FromOrganisation {...props} />
       <HashLink {...props} />
       <LawLink {...props} />
     </PanelScreen>

@@ -22,7 +22,8 @@ export type FormServer = {
   close(): Promise<void>;
 };
 
-async function makeCertificate(): Promise<{ key: string; cert: string }> {
+/** A certificate that nobody knows, for a server that a run puts in place of a host of the world. */
+export async function makeCertificate(): Promise<{ key: string; cert: string }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jikim-tls-'));
   const at = (name: string) => path.join(folder, name);
   await run('openssl', [

@@ -88,6 +88,8 @@ export type LaunchOptions = {
   trustsAnyCertificate?: boolean;
   /** Leaves the page that comes up after the installation open. */
   keepsWelcome?: boolean;
+  /** Set for the browser in addition. */
+  env?: Record<string, string>;
   /** Browser program; found by name when missing. */
   program?: string;
 };

@@ -64,7 +64,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
     viewport: { width: 1100, height: 800 },
     ignoreHTTPSErrors: options.trustsAnyCertificate ?? false,
     locale: language === 'ko' ? 'ko-KR' : 'en-US',
-    env: { ...process.env, LANGUAGE: language, LANG: 'C.UTF-8' },
+    env: { ...process.env, LANGUAGE: language, LANG: 'C.UTF-8', ...options.env },
     permissions: ['clipboard-read', 'clipboard-write'],
     args: [
       ...QUIET,

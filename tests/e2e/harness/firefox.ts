@@ -78,7 +78,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     headless: options.headless ?? true,
     acceptInsecureCerts: options.trustsAnyCertificate ?? false,
     // Without this variable Firefox ignores the address set below for its settings service.
-    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1' },
+    env: { ...process.env, MOZ_REMOTE_SETTINGS_DEVTOOLS: '1', ...options.env },
     args: ['--remote-allow-system-access', '--width=1100', '--height=800'],
     defaultViewport: { width: 1100, height: 800 },
     extraPrefsFirefox: {

@@ -44,6 +44,8 @@ export async function setStage(
     keepsWelcome?: boolean;
     /** Hosts of the world that a server of the run stands in for. */
     secure?: SecureHosts;
+    /** Set for the browser in addition. */
+    env?: Record<string, string>;
   } = {},
 ): Promise<Stage> {
   const name = options.browser ?? browserOfThisRun();
@@ -57,6 +59,7 @@ export async function setStage(
       language: options.language ?? 'en',
       trustsAnyCertificate: options.secure !== undefined,
       keepsWelcome: options.keepsWelcome ?? false,
+      ...(options.env && { env: options.env }),
     });
     if (options.language === 'ko') await Desk.setLanguage(browser, 'ko');
     return {
