@@ -151,7 +151,7 @@ describe('the log of an older version', { timeout: 240_000 }, () => {
     const many = process.env['SLOW'] ? 10_000 : 300;
     for (let one = 1; one < many; one += 1)
       expectKind(await world.log.capture({ ...addressOnly, caseId }), 'sealed');
-    await tamper(async (store) => {
+    await tamper((store) => {
       // As the first version left it.
       const cases = store('cases');
       cases.openCursor().onsuccess = ({ target }) => {

@@ -69,10 +69,10 @@ export async function dumpDatabases(except: readonly string[] = []): Promise<Sto
       if (except.includes(storeName)) continue;
       const store = db.transaction(storeName).objectStore(storeName);
       const indexes = [...store.indexNames].map((index) => {
-        const keyPath = store.index(index).keyPath as string | string[];
+        const keyPath = store.index(index).keyPath;
         return { name: index, keyPath };
       });
-      const keyPath = store.keyPath as string | string[] | null;
+      const keyPath = store.keyPath;
       const [keys, values] = await Promise.all([done(store.getAllKeys()), done(store.getAll())]);
       const rows = await Promise.all(
         values.map(async (value: unknown, at) => ({ key: keys[at], value: await toJson(value) })),

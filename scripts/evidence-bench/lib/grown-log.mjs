@@ -81,7 +81,8 @@ export async function growLog(maker, length) {
   };
 }
 
-async function vaultRow(maker) {
+/** The stored row of a new vault under {@link PASSPHRASE}. */
+export async function vaultRow(maker) {
   const session = new Map();
   const vault = maker.createVault({
     moment: async () => ({ wallMs: Date.now(), tzOffset: 0, monotonicMs: 0, bootId: '' }),
