@@ -12,11 +12,11 @@ import { inPieces, inText, searchProfile } from './lib/search-profile.mjs';
 
 const PICTURES = 6;
 /** Words as a person might type them, in no other file of the world. */
-const NOTE = 'zebrafinch walnutgrove 비밀이야기장';
+const NOTE = 'zebrafinch walnutgrove 아무도모르는비밀이야기장';
 const HANDLE = '@quietfoxhandle';
 const THREAT = 'pay me in marmalade jars';
 const QUERY = 'secretquery=tangerinepath';
-const CANARY = 'jikim canary in the clear';
+const CANARY = 'sparrowhawk over bluewhite mudflats';
 const MOST_MS = 180_000;
 
 export default {
@@ -34,7 +34,7 @@ export default {
         }),
       );
       const sought = [
-        { what: 'the note', needles: inText('walnutgrove').concat(inText('비밀이야기장')) },
+        { what: 'the note', needles: inText(NOTE) },
         { what: 'the handle', needles: inText(HANDLE) },
         { what: 'the threat', needles: inText(THREAT) },
         { what: 'the canary', needles: inText(CANARY) },
@@ -160,7 +160,7 @@ function putCanary(canary) {
     const opening = globalThis.indexedDB.open('jikim-vault');
     opening.onsuccess = () => {
       const tx = opening.result.transaction('vault', 'readwrite');
-      tx.objectStore('vault').put({ canary }, 'canary');
+      tx.objectStore('vault').put({ said: canary }, 'said');
       tx.oncomplete = () => {
         opening.result.close();
         done();

@@ -10,7 +10,7 @@ const OF_THE_BROWSER = [
   /\/(Cache|Code Cache|GPUCache|cache2|startupCache|thumbnails|Sessions|sessionstore-backups)\//,
   /\/(History|Visited Links|Favicons|Top Sites|Shortcuts|Network Action Predictor|DIPS|Preferences|Network)\b/,
   /\/(places|favicons|cookies|permissions|webappsstore|content-prefs|formhistory)\.sqlite/,
-  /\/Site Characteristics Database\//,
+  /\/(Site Characteristics Database|segmentation_platform)\//,
   /\/(recovery|sessionstore)\.jsonlz4/,
 ];
 
@@ -36,8 +36,16 @@ export async function searchProfile(folder, sought) {
   return sum;
 }
 
-/** A text as databases may keep it: in UTF-8 and in UTF-16. */
-export const inText = (text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')];
+/** Databases compress: a longer text may be cut in two where a part of it stood before. */
+const WINDOW = 10;
+
+/** A text as databases may keep it: ten characters of it or more, in UTF-8 or in UTF-16. */
+export function inText(text) {
+  const windows = [];
+  for (let from = 0; from + WINDOW <= text.length; from += WINDOW / 2)
+    windows.push(text.slice(from, from + WINDOW));
+  return windows.flatMap((part) => [Buffer.from(part, 'utf8'), Buffer.from(part, 'utf16le')]);
+}
 
 /** Pieces of 24 bytes out of the middle of a file, away from the headers that all pictures share. */
 export function inPieces(file) {
