@@ -62,11 +62,13 @@ describe('rooms and doors', () => {
     expect(doors.filter((file) => lines(file) > 60)).toEqual([]);
   });
 
-  it('files stay small: none over 400 lines, nine of ten under 200', () => {
+  it('files stay small: none over 300 lines without its reason, none over 400, nine of ten under 200', () => {
     const sources = files('{src,entrypoints}/**/*.{ts,tsx}').filter(
       (file) => !file.includes('/assembly/'),
     );
     expect(sources.filter((file) => lines(file) > 400)).toEqual([]);
+    // Also the other way round: a reason that is no longer needed goes.
+    expect(sources.filter((file) => lines(file) > 300).sort()).toEqual(Object.keys(LONG).sort());
     const long = sources.filter((file) => lines(file) > 200);
     expect(long.length, long.join(', ')).toBeLessThanOrEqual(sources.length / 10);
   });
@@ -97,6 +99,15 @@ describe('rooms and doors', () => {
     expect(left).toEqual([]);
   });
 });
+
+/** Why these are longer than 300 lines. */
+const LONG: Record<string, string> = {
+  'entrypoints/desk/one-case.tsx':
+    'wires every view of a case; its state is one, and cutting it would pass it round',
+  'src/evidence/core/sites.ts': 'a table: how each known site writes its addresses',
+  'src/reports/core/route-table.ts': 'a table: who is told first, by country and case',
+  'src/vault/vault.ts': 'a third is the contract of its verbs; they share one lock and one row',
+};
 
 describe('messages', () => {
   const routes = [...read('src/contract.ts').matchAll(/^ {2}'([\w.-]+)': \{\s*from:/gm)].map(

@@ -120,6 +120,7 @@ export function Help(props: HelpProps & { onTopic: (topic: HelpTopic) => void })
   return (
     <PanelScreen {...props} title={t('help.title')}>
       <p>{t('help.lead')}</p>
+      <InDanger emergency={props.emergency} />
       <div class="answers">
         {HELP_TOPICS.map((topic) => (
           <Answer
@@ -130,7 +131,6 @@ export function Help(props: HelpProps & { onTopic: (topic: HelpTopic) => void })
           />
         ))}
       </div>
-      <InDanger emergency={props.emergency} />
       <CountryLine {...props} />
       <FromOrganisation {...props} />
       <HashLink {...props} />
