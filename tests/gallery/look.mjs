@@ -81,7 +81,8 @@ for (const colorScheme of themes) {
 await browser.close();
 if (options.sheets) {
   const { contactSheets } = await import('../../scripts/lib/contact-sheet.mjs');
-  for (const [sheet, pictures] of Map.groupBy(taken, (one) => one.sheet)) {
+  for (const sheet of new Set(taken.map((one) => one.sheet))) {
+    const pictures = taken.filter((one) => one.sheet === sheet);
     const to = path.join(options.sheets, sheet);
     for (const file of await contactSheets(pictures, pictures[0].shape, to)) console.log(file);
   }
