@@ -15,6 +15,7 @@ const ALLOWED = [
   'ISC',
   'MIT',
   'MPL-2.0',
+  'Zlib',
 ];
 
 /** Parts that are no npm package, with the folder that holds their licence texts. */

@@ -15,6 +15,7 @@ const FOR_NODE_ONLY = {
     'lodash.throttle',
     'proper-lockfile',
   ],
+  warcio: ['@types/pako', '@types/stream-buffers', 'tempy', 'yargs'],
 };
 
 /**

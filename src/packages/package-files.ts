@@ -6,7 +6,7 @@ import type { EntryToHandOver, HandOver, OpenCase, PublicKey } from '@/evidence/
 import type { EntryTime } from '@/evidence/core/entry';
 import { type PartRecord, partsOf } from '@/evidence/core/part';
 import { BAGIT_TXT, type ManifestLine, writeBagInfo, writeManifest } from './core/bag';
-import { FILES, packageName, partPath } from './core/layout';
+import { FILES, packageName, partPath, replayPath } from './core/layout';
 import { type PartLine, writeLogLine, writePartLine } from './core/log-lines';
 import { type Chosen, Selection } from './core/selection';
 import { publicKeyPem, signatureFile, type Statement, writeStatement } from './core/statement';
@@ -17,12 +17,15 @@ import type { DocumentLanguage } from './core/report/words';
 import type { TimeEntry } from './core/check-log';
 import { runningHash } from './hash';
 import { timeAuthorities } from './times/authorities';
+import { Replays } from './replay/replays';
 import { proofFiles } from './times/proof-files';
 
 export type PackageWish = {
   chosen: Chosen;
   /** Which parts go along: all (pictures, page copies), copies with covered places, or hashes only. */
   parts: 'all' | 'covered' | 'none';
+  /** With `all`: also a copy for web archive viewers (WACZ) of each page copy. */
+  replay?: boolean;
   /** Of the one who will read it. */
   language: DocumentLanguage;
   /** What destinations are called in the reader's language, by their short names in the log. */
@@ -55,6 +58,7 @@ export class PackageFiles {
   readonly #lines: PartLine[] = [];
   readonly #account: CaseAccount;
   readonly #times: TimeEntry[] = [];
+  readonly #replays: Replays;
   #withheld = 0;
   #payloadBytes = 0;
   #top = '';
@@ -65,6 +69,7 @@ export class PackageFiles {
     this.#case = open;
     this.#wish = wish;
     this.#account = new CaseAccount(open.caseId);
+    this.#replays = new Replays(softwareOf(wish.app));
   }
 
   async *all(): AsyncGenerator<ZipInput> {
@@ -76,7 +81,7 @@ export class PackageFiles {
     this.#top = `${packageName(day)}/`;
     this.#made = new Date(made.wall);
     yield* this.#file(FILES.bagit, utf8(BAGIT_TXT));
-    yield* this.#file(FILES.readMe, utf8(readMe(language)));
+    yield* this.#file(FILES.readMe, utf8(readMe(language, this.#wish.replay === true)));
     yield* this.#file(FILES.verifier, verifier);
     yield* this.#stream(FILES.log, this.#logLines());
     yield* this.#parts();
@@ -107,7 +112,7 @@ export class PackageFiles {
     const info = writeBagInfo({
       day,
       caseId: this.#case.caseId,
-      software: `Jikim ${app.version} (${app.build})`,
+      software: softwareOf(app),
       payloadBytes: this.#payloadBytes,
       payloadFiles: this.#manifest.length,
     });
@@ -199,6 +204,7 @@ export class PackageFiles {
     this.#account.add(entry);
     const { header, opened, sig } = entry;
     if (!opened) return;
+    this.#replays.learn(header, opened.body);
     if (header.type === 'checkpoint.made' || header.type === 'timestamp.received')
       this.#times.push({ seq: header.seq, type: header.type, body: opened.body, sig });
     const folder = header.type === 'redaction.made' ? 'redacted' : 'items';
@@ -227,6 +233,7 @@ export class PackageFiles {
       if (read.kind === 'opened') {
         const found = yield* this.#stream(path, read.pieces);
         line = { ...base, state: 'included', path, sha256: found, salt: read.salt };
+        if (this.#wish.replay === true) yield* this.#replay(wanted, taken);
       } else if (read.kind === 'erased') {
         line = { ...base, state: 'erased', sha256: part.sha256, erasedBy: read.bySeq };
       } else line = { ...base, state: read.kind, sha256: part.sha256 };
@@ -234,6 +241,15 @@ export class PackageFiles {
       this.#account.part(line, part);
       this.progress.parts += 1;
     }
+  }
+
+  async *#replay({ part, recordSeq }: Wanted, taken: Set<string>): AsyncGenerator<ZipInput> {
+    if (!this.#replays.takes(recordSeq, part)) return;
+    // Read once more: while it streamed into its own file nothing of it was kept.
+    const again = await this.#case.part(part);
+    if (again.kind !== 'opened') return;
+    const archive = await this.#replays.make(recordSeq, part, again.pieces);
+    if (archive) yield* this.#stream(replayPath(recordSeq, taken), archive);
   }
 
   /** Which parts were erased is said even where none goes along. */
@@ -244,6 +260,9 @@ export class PackageFiles {
 }
 
 const authorityNames = Object.fromEntries(timeAuthorities.map(({ id, name }) => [id, name]));
+
+const softwareOf = ({ version, build }: PackageWish['app']): string =>
+  `Jikim ${version} (${build})`;
 
 /** The day on the device's clock: `2026-11-21`. */
 function localDay({ wall, tzOffset }: EntryTime): string {

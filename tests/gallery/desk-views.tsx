@@ -239,6 +239,7 @@ export const deskViews: Record<string, View> = {
           which: 'records',
           records: [2],
           parts: 'all',
+          withReplay: true,
           withName: false,
           language,
           lock: 'recipients',

@@ -88,6 +88,16 @@ export function partPath(
   }
 }
 
+/** Where the copy for web archive viewers lies: `data/replay/0007.wacz`. */
+export function replayPath(recordSeq: number, taken: Set<string>): string {
+  for (let count = 1; ; count += 1) {
+    const path = `data/replay/${padded(recordSeq)}${count === 1 ? '' : `-${count}`}.wacz`;
+    if (taken.has(path)) continue;
+    taken.add(path);
+    return path;
+  }
+}
+
 /** The neutral name of a package: says nothing about what is inside. `day` is `2026-11-21`. */
 export function packageName(day: string): string {
   return `notes-${day}`;

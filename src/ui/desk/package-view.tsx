@@ -9,6 +9,8 @@ export type PackageForm = {
   records: readonly number[];
   /** Pictures and page copies that go along. */
   parts: 'none' | 'covered' | 'all';
+  /** Copies for web archive viewers, too; with `all` only. */
+  withReplay: boolean;
   withName: boolean;
   language: Language;
   /** `organisation`: the key that whoever manages the computer has set. */
@@ -69,6 +71,14 @@ export function PackageFormView(props: PackageFormProps) {
           ]}
           onChoose={(parts) => onForm({ ...form, parts })}
         />
+        {form.parts === 'all' && (
+          <Tick
+            label={t('package.replay')}
+            hint={t('package.replay-hint')}
+            checked={form.withReplay}
+            onChange={(withReplay) => onForm({ ...form, withReplay })}
+          />
+        )}
         {props.hasName && (
           <Tick
             label={t('package.name')}

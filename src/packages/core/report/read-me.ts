@@ -75,7 +75,27 @@ const KOREAN = `먼저 읽어 주십시오
   보고서의 값과 비교하십시오.
 `;
 
-/** `READ-ME-FIRST.txt` in the reader's language; in both, for the one who cannot read the first, the commands are the same. */
-export function readMe(language: DocumentLanguage): string {
-  return language === 'ko' ? KOREAN : ENGLISH;
+const ENGLISH_REPLAY = `
+Copies to look at
+  data/replay/ holds copies of pages for web archive viewers such as ReplayWeb.page (WACZ).
+  They were made from the files in data/items/ to look at, not to prove anything: what a
+  viewer says about a signature says nothing here. What counts is the log and data/items/.
+  Pictures may appear at once when you open one.
+`;
+
+const KOREAN_REPLAY = `
+눈으로 보기 위한 사본
+  data/replay/ 에는 ReplayWeb.page 같은 웹 아카이브 뷰어에서 여는 페이지 사본(WACZ)이 있습니다.
+  data/items/ 의 파일로 만든 보기용 사본이며 증명이 아닙니다. 뷰어가 서명에 대해 알려 주는 것은
+  여기서는 뜻이 없습니다. 근거가 되는 것은 장부와 data/items/ 입니다.
+  열면 그림이 바로 보일 수 있습니다.
+`;
+
+/**
+ * `READ-ME-FIRST.txt` in the reader's language; in both, for the one who cannot read the first, the commands are the same.
+ * @param hasReplay - copies for web archive viewers go along
+ */
+export function readMe(language: DocumentLanguage, hasReplay = false): string {
+  if (language === 'ko') return hasReplay ? KOREAN + KOREAN_REPLAY : KOREAN;
+  return hasReplay ? ENGLISH + ENGLISH_REPLAY : ENGLISH;
 }
