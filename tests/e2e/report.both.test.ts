@@ -94,6 +94,8 @@ describe('one press on "Report this page"', () => {
       return Promise.resolve(hosts.length > 0 && hosts);
     }, 10_000);
     expect(new Set(gone)).toEqual(new Set(['d4u.stop.or.kr']));
+    // The panel opened beside it, within the same press.
+    expect(await until(() => stage.browser.isBesideOpen(), 5000)).toBe(true);
     await panel.tab.run(closeTabsOf, 'd4u.stop.or.kr');
     // The pressed hand-off is the one request that may leave; `stage.close` fails on any other.
     stage.gatekeeper.reaches.length = 0;
@@ -151,6 +153,42 @@ describe('one press on "Report this page"', () => {
     const text = await again.tab.run(textToSend, null);
     expect(text).toContain('EDITED');
     expect(text).not.toContain('Kim Private');
+  });
+});
+
+describe('our entry in the menu of a page', () => {
+  const pressed = async (selector: string): Promise<Panel> => {
+    const address = stage.pages.visit().url('several-posts');
+    const page = await stage.browser.newTab(address);
+    open.push(page);
+    await stage.browser.chooseInMenu(page, selector);
+    // Whatever opened has taken it; a panel for the same page then shows it.
+    await new Promise((done) => setTimeout(done, 1500));
+    const panel = await Panel.openFor(stage.browser, address);
+    open.push(panel.tab);
+    expect(await panel.says('report.change-facts')).toBe(true);
+    await panel.press('report.change-facts');
+    expect(await panel.says('report.addresses')).toBe(true);
+    return panel;
+  };
+  /** Runs inside the panel. */
+  const given = () =>
+    [...document.querySelectorAll<HTMLTextAreaElement>('.addresses textarea')].map(
+      ({ value }) => new URL(value).pathname,
+    );
+
+  it('puts the address of a link into the report, and not the page that it stands on', async () => {
+    const panel = await pressed('#post');
+    expect(await panel.tab.run(given, null)).toEqual(['/p/2']);
+    expect(await panel.offers('report.address-add-page', 0)).toBe(true);
+  });
+
+  it('puts the address of a picture into it, beside that of its page, and loads nothing', async () => {
+    const panel = await pressed('#picture');
+    const [page, picture] = await panel.tab.run(given, null);
+    expect(page).toMatch(/several-posts/);
+    expect(picture).toBe('/a.jpg');
+    expect(stage.gatekeeper.foreign()).toEqual([]);
   });
 });
 

@@ -40,6 +40,20 @@ const isFree = (element: Element): boolean =>
   !element.matches(':disabled, [readonly], [aria-disabled="true"], [aria-readonly="true"]') &&
   !handsIn(element);
 
+/** Stands between the parts of a telephone number, a mail address, a date: such a field takes a piece, and we have none. */
+const JOINT = /^[@/.–-]$/;
+
+function wordsBeside(element: Element, side: 'previousSibling' | 'nextSibling'): string {
+  let at = element[side];
+  while (at && at.nodeType === Node.TEXT_NODE && (at.nodeValue ?? '').trim() === '') at = at[side];
+  const isControl = at instanceof Element && at.matches(CONTROLS);
+  return isControl ? '' : (at?.textContent ?? '').trim();
+}
+
+const isPiece = (element: Element): boolean =>
+  JOINT.test(wordsBeside(element, 'previousSibling')) ||
+  JOINT.test(wordsBeside(element, 'nextSibling'));
+
 /** What a control is to us; null when it is nothing that words can go into. Radio buttons come as their whole group, once. */
 function fieldOf(element: Element): Field | null {
   if (element instanceof HTMLTextAreaElement) return { kind: 'written', element };
@@ -47,9 +61,8 @@ function fieldOf(element: Element): Field | null {
     return element.multiple ? null : { kind: 'list', element };
   if (element instanceof HTMLInputElement) {
     if (element.type === 'radio') return radioGroup(element);
-    return LINES.includes(element.type) && element.getAttribute('role') !== 'combobox'
-      ? { kind: 'written', element }
-      : null;
+    const isLine = LINES.includes(element.type) && element.getAttribute('role') !== 'combobox';
+    return isLine && !isPiece(element) ? { kind: 'written', element } : null;
   }
   if (!(element instanceof HTMLElement) || !element.isContentEditable) return null;
   const isInner = element.parentElement?.isContentEditable ?? false;

@@ -35,10 +35,13 @@ function byLabels(element: Element): string {
 function byPlace(element: Element): string {
   const cell = element.closest('td');
   if (cell) {
+    // Two fields may share a row: the nearest cell before it that holds words names it.
+    for (let before = cell.previousElementSibling; before; before = before.previousElementSibling) {
+      if (before.querySelector('input, select, textarea, [contenteditable]')) continue;
+      if (wordsIn(before) !== '') return wordsIn(before);
+    }
     const heading = cell.closest('tr')?.querySelector('th');
     if (heading) return wordsIn(heading);
-    const before = cell.previousElementSibling;
-    if (before) return wordsIn(before);
   }
   const meaning = element.closest('dd')?.previousElementSibling;
   return meaning?.tagName === 'DT' ? wordsIn(meaning) : '';
@@ -110,8 +113,16 @@ export function optionLabelOf(radio: HTMLInputElement): string {
   );
 }
 
+/** Words in a label that belongs to nothing and stands last, right behind the field: form builders say more there. */
+function wordsBelow(element: Element): string {
+  const below = element.nextElementSibling;
+  const isLoose = below instanceof HTMLLabelElement && below.control === null;
+  return isLoose && below.nextElementSibling === null ? wordsIn(below) : '';
+}
+
 /** Other words about a field, nearest first. */
 export function hintsOf(element: Element): string[] {
   const said = ['placeholder', 'aria-placeholder', 'data-placeholder', 'title'];
-  return said.map((name) => tidy(element.getAttribute(name) ?? '')).filter(Boolean);
+  const given = said.map((name) => tidy(element.getAttribute(name) ?? ''));
+  return [...given, wordsBelow(element)].filter(Boolean).slice(0, 4);
 }

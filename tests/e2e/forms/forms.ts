@@ -1,3 +1,5 @@
+import { HABITS } from './habits.ts';
+import { LATER } from './later.ts';
 import { NATIVE, type FormPage } from './native.ts';
 
 const drawn = (
@@ -14,6 +16,8 @@ const drawn = (
 /** Every form that the helper is tried on. */
 export const FORMS: readonly FormPage[] = [
   ...NATIVE,
+  ...HABITS,
+  ...LATER,
   drawn('React, controlled, in steps', 'en', 'react'),
   drawn('Preact, controlled, Korean', 'ko', 'preact'),
   drawn('Vue with v-model', 'de', 'vue'),

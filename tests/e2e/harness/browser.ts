@@ -74,6 +74,13 @@ export type Browser = {
   addresses(): Promise<string[]>;
   /** Tabs opened by the extension itself are found by their address. */
   tabAt(address: RegExp, limitMs?: number): Promise<Tab>;
+  /**
+   * Presses our entry in the menu of an element. In Firefox it is the browser's own menu; the menu of Chromium cannot be
+   * reached by a driver, so its event is raised in the background, with what the browser would say of the element.
+   */
+  chooseInMenu(tab: Tab, selector: string): Promise<void>;
+  /** Is our panel open beside the page, in the browser's own side bar? */
+  isBesideOpen(): Promise<boolean>;
   close(): Promise<void>;
 };
 

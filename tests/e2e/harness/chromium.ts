@@ -111,6 +111,13 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       if (!page) throw new Error(`no tab at ${address.source}`);
       return drive(context, page);
     },
+    chooseInMenu: (tab, selector) => chooseInMenu(context, tab, selector),
+    isBesideOpen: async () => {
+      const cdp = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
+      const { targetInfos } = await cdp.send('Target.getTargets');
+      await cdp.detach();
+      return targetInfos.some(({ url }) => url === `${origin}/sidepanel.html`);
+    },
     close: async () => {
       await context.close();
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
@@ -208,6 +215,42 @@ async function drive(context: BrowserContext, page: Page): Promise<Tab> {
     },
     close: () => page.close(),
   };
+}
+
+type Pressed = { pageUrl: string; linkUrl?: string; srcUrl?: string };
+
+/** Runs inside the page: what a browser tells of an element whose menu is open. */
+function pressedOn(selector: string): Pressed | null {
+  const element = document.querySelector(selector);
+  if (!element) return null;
+  const link = element.closest('a')?.href;
+  const picture = element instanceof HTMLImageElement ? element.src : undefined;
+  return {
+    pageUrl: location.href,
+    ...(link !== undefined && { linkUrl: link }),
+    ...(picture !== undefined && { srcUrl: picture }),
+  };
+}
+
+/** Runs inside the background. `dispatch` is what the browser's own bindings call. */
+async function raiseMenuEvent(pressed: Pressed): Promise<boolean> {
+  type Api = {
+    tabs: { query(q: object): Promise<{ url?: string }[]> };
+    contextMenus: { onClicked: { dispatch(info: object, tab: object): void } };
+  };
+  const { chrome } = globalThis as unknown as { chrome: Api };
+  const tab = (await chrome.tabs.query({})).find(({ url }) => url === pressed.pageUrl);
+  if (!tab) return false;
+  const info = { menuItemId: 'open-panel', editable: false, frameId: 0, ...pressed };
+  chrome.contextMenus.onClicked.dispatch(info, tab);
+  return true;
+}
+
+async function chooseInMenu(context: BrowserContext, tab: Tab, selector: string): Promise<void> {
+  const pressed = await tab.run(pressedOn, selector);
+  const worker = context.serviceWorkers()[0];
+  if (!pressed || !worker) throw new Error('nothing to press on, or the background is asleep');
+  if (!(await worker.evaluate(raiseMenuEvent, pressed))) throw new Error('the page is not open');
 }
 
 function frameOf(page: Page, part: string | undefined): Frame {

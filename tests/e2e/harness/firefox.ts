@@ -128,6 +128,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       if (!found) throw new Error(`no tab at ${address.source}`);
       return drive(bidi, found.page);
     },
+    chooseInMenu: async (tab, selector) => {
+      const address = await tab.url();
+      const page = (await addressed()).find(({ url }) => url === address)?.page;
+      if (!page) throw new Error('the page is not open');
+      await page.bringToFront();
+      await page.click(selector, { button: 'right' });
+      const done = await until(async () => (await inWindow(bidi, PRESS_ENTRY)) === true, 5000);
+      if (!done) throw new Error('our entry is not in the menu');
+    },
+    isBesideOpen: async () => (await inWindow(bidi, BESIDE)) === true,
     close: () => browser.close(),
   };
 }
@@ -233,15 +243,38 @@ async function press(page: Page, name: string): Promise<void> {
   for (const modifier of held) await page.keyboard.up(modifier as KeyInput);
 }
 
-/** A setting of the whole browser: BiDi has no colour scheme for one tab yet. */
-async function colourScheme(bidi: Bidi, dark: boolean): Promise<void> {
+/** In the browser's own window: presses our entry in the open menu of the page. */
+const PRESS_ENTRY = `(() => {
+  const menu = document.getElementById('contentAreaContextMenu');
+  const entry = menu?.state === 'open' && menu.querySelector('[id$="-menuitem-_open-panel"]');
+  if (!entry) return false;
+  menu.activateItem(entry);
+  return true;
+})()`;
+/** In the browser's own window: is the side bar open, and ours? */
+const BESIDE = `(() => {
+  const { isOpen, currentID } = window.SidebarController ?? window.SidebarUI;
+  return isOpen && /jikim/.test(currentID);
+})()`;
+
+/** Evaluates in the browser's own window. */
+async function inWindow(bidi: Bidi, expression: string): Promise<unknown> {
   const { result } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   const [window] = (result as { contexts: { context: string }[] }).contexts;
-  await bidi.send('script.evaluate', {
-    expression: `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${dark ? 0 : 1})`,
+  const { result: answer } = await bidi.send('script.evaluate', {
+    expression,
     target: { context: window?.context },
     awaitPromise: false,
   });
+  return (answer as { result?: { value?: unknown } }).result?.value;
+}
+
+/** A setting of the whole browser: BiDi has no colour scheme for one tab yet. */
+async function colourScheme(bidi: Bidi, dark: boolean): Promise<void> {
+  await inWindow(
+    bidi,
+    `Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${dark ? 0 : 1})`,
+  );
 }
 
 async function tree(bidi: Bidi, context: string): Promise<SeenNode> {

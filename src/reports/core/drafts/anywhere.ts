@@ -7,6 +7,7 @@ import {
   must,
   notKept,
   thing,
+  unlessByChance,
   whenActing,
   type Form,
   type FormText,
@@ -159,7 +160,7 @@ export const policeStatement: Form = {
     THREAT,
     ...must('age', 'role'),
     ...whenActing('depictedName', 'authority'),
-    ...may('name', 'phone', 'email'),
+    ...unlessByChance('name', 'phone', 'email'),
   ],
   text: {
     en: (v): FormText => ({

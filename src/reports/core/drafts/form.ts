@@ -67,6 +67,14 @@ export const whenActing = (...names: FieldName[]) =>
     need: (v: View) => (v.role === 'acting-for' ? ('must' as const) : ('never' as const)),
   }));
 
+/** Who came across child material by chance may stay unnamed (IWF, INHOPE; DSA art. 16(2)(c)): then nobody is even asked. */
+export const unlessByChance = (...names: FieldName[]) =>
+  names.map((name) => ({
+    name,
+    need: (v: View) =>
+      v.kind === 'child-material' && v.role === 'bystander' ? ('never' as const) : ('may' as const),
+  }));
+
 export const isSexual = (view: View) =>
   view.kind === 'sexual-deepfake' || view.kind === 'intimate-image';
 

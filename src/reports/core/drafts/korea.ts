@@ -4,6 +4,7 @@ import {
   must,
   notKept,
   thing,
+  unlessByChance,
   whenActing,
   type Form,
   type FormText,
@@ -82,7 +83,7 @@ export const regulator: Form = {
     ...WHERE,
     ...may('isSynthetic'),
     ...must('description', 'age', 'role'),
-    ...may('name', 'phone', 'email'),
+    ...unlessByChance('name', 'phone', 'email'),
   ],
   text: {
     ko: (v): FormText => ({
@@ -150,7 +151,7 @@ export const platform: Form = {
     ...must('description', 'role'),
     ...may('age'),
     ...whenActing('depictedName', 'authority'),
-    ...may('name', 'email'),
+    ...unlessByChance('name', 'email'),
   ],
   text: {
     ko: (v): FormText => ({

@@ -1,6 +1,6 @@
 import type { FieldName } from '../facts';
 import type { SeenField } from './seen';
-import { knownByCode, knownByLabel, type KnownAs } from './words';
+import { knownByCode, knownByLabel, plain, wordsOfCode, type KnownAs } from './words';
 
 /** A part of a report that a form may ask for: its fields, and the whole text with its subject. */
 export type FillName = FieldName | 'text' | 'subject';
@@ -73,6 +73,25 @@ function knownAs(field: SeenField): KnownAs | null {
   return null;
 }
 
+/** A part of a name, though the label over both parts says "Name". */
+const NAME_PART = /\b(first|given|fore|middle|last|family|sur)[ _-]?(name)?\b/i;
+
+/** "Name of …": of somebody or something else; what is truly meant is a longer phrase of its own. */
+const NAME_OF =
+  /\b(name|nom|nombre|nome)\s+(of|de|d|du|del|della|dello|da|do|der|des|ihre[rs]|deiner|your|votre)\b/;
+/** The person's own account is none of the report's business. */
+const OWN =
+  /\b(your|my|ihr|ihre|mein|dein|votre|mon|ton|su|tu|mi|tuo|suo|mio|seu|meu)\b|(^|\s)(내|본인|회원)/;
+
+function isOfAnother(known: KnownAs, { label, also }: SeenField): boolean {
+  if (known === 'name') return NAME_OF.test(plain(label));
+  return known === 'account' && [label, ...also].some((words) => OWN.test(plain(words)));
+}
+
+function isNamePart({ names, also }: SeenField): boolean {
+  return [...names.map(wordsOfCode), ...also].some((words) => NAME_PART.test(words));
+}
+
 /**
  * What a field asks for: by its label first, then by the autofill name, hints, type and the programmer's names.
  * @returns null when it is none of ours, or nothing says it clearly
@@ -80,6 +99,8 @@ function knownAs(field: SeenField): KnownAs | null {
 export function recognise(field: SeenField): Recognised | null {
   const known = knownAs(field);
   if (known === null || known === 'none' || !fits(known, field)) return null;
+  if (isOfAnother(known, field)) return null;
+  if (known === 'name' && isNamePart(field)) return 'given';
   // A list of relationships asks who is reporting.
   return known === 'authority' && field.control === 'choice' ? 'role' : known;
 }

@@ -55,12 +55,17 @@ function weight(text: string, { phrase, isCjk }: Phrase): number {
 const hasAsWord = (text: string, phrase: string): boolean =>
   new RegExp(`(?<![a-z0-9])${phrase}(?![a-z0-9])`).test(text);
 
+/** Words for where somebody lives or has a site of their own; beside "URL" they mean the address of what is reported. */
+const HOMES = new Set(phrasesOf(words.addresses).map(({ phrase }) => phrase));
+const saysUrl = (text: string): boolean => hasAsWord(text, 'urls?');
+
 /** The heaviest phrase wins; of two alike, the one that stands last: in a Korean label the head comes last. */
 function heaviest(text: string, tables: readonly Table[]): KnownAs | null {
   let best: { known: KnownAs; weight: number; at: number } | null = null;
   const bare = text.replaceAll(' ', '');
   for (const { known, phrases } of tables.flat()) {
     for (const phrase of phrases) {
+      if (known === 'none' && HOMES.has(phrase.phrase) && saysUrl(text)) continue;
       const heavy = weight(text, phrase);
       if (heavy === 0) continue;
       const at = bare.lastIndexOf(phrase.phrase.replaceAll(' ', ''));
