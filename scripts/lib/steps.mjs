@@ -41,6 +41,14 @@ export const STEPS = [
     beside: '../shared/upload-lab',
   },
   {
+    // The ways in without the libraries, which `e2e-firefox` has: they take most of the time.
+    name: 'lab-firefox',
+    counted:
+      'node scripts/lab.mjs --browser firefox --only ^(x-|plain|native|det|mul|read|poll|worker|iframe|shadow|modal)',
+    needsBrowsers: true,
+    beside: '../shared/upload-lab',
+  },
+  {
     name: 'clean',
     counted: 'node scripts/check-clean.mjs',
     needsBrowsers: true,

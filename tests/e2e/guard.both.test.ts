@@ -12,7 +12,7 @@ import {
   shapeOf,
   sidewaysWithEverything,
 } from './harness/photos.ts';
-import { browserOfThisRun, setStage, type Stage } from './harness/stage.ts';
+import { setStage, type Stage } from './harness/stage.ts';
 import { HoldDialog } from './pages/hold-dialog.ts';
 
 let stage: Stage;
@@ -55,7 +55,6 @@ async function pickAndLook({ tab, dialog, visit }: Scene, file: string): Promise
 /** Long enough for a page that polls, and for its report to arrive. */
 const aWhile = (): Promise<void> => new Promise((done) => setTimeout(done, 700));
 const digestOf = async (file: string): Promise<string> => sha256(await readFile(file));
-const chromiumOnly = browserOfThisRun() === 'chromium' ? it : it.skip;
 
 describe('before the choice', () => {
   const ways: [string, (scene: Scene) => Promise<void>][] = [
@@ -63,6 +62,7 @@ describe('before the choice', () => {
     ['several', ({ tab }) => tab.pick('#photo', [PHOTOS.noFace, PHOTOS.threePeople])],
     ['detached-input', ({ tab }) => tab.pick('#open', [PHOTOS.oneFace])],
     ['strict-csp', ({ tab }) => tab.pick('#photo', [PHOTOS.oneFace])],
+    ['closed-root', ({ tab }) => tab.pick('#open', [PHOTOS.oneFace])],
     ['frame', ({ tab }) => tab.pick('#photo', [PHOTOS.oneFace], 'plain-input')],
   ];
 
@@ -78,7 +78,7 @@ describe('before the choice', () => {
     await scene.tab.close();
   });
 
-  chromiumOnly('a drop: the page gets no byte, no name and no event', async () => {
+  it('a drop: the page gets no byte, no name and no event', async () => {
     const scene = await open('drop-zone');
     await scene.tab.drop('#zone', [PHOTOS.oneFace]);
     expect(await scene.dialog.isShown()).toBe(true);
@@ -90,7 +90,7 @@ describe('before the choice', () => {
     await scene.tab.close();
   });
 
-  chromiumOnly('a pasted picture: the page gets no byte, no name and no event', async () => {
+  it('a pasted picture: the page gets no byte, no name and no event', async () => {
     const scene = await open('paste-box');
     await scene.tab.paste('#box', { path: await oneFaceAs('png'), type: 'image/png' });
     expect(await scene.dialog.isShown()).toBe(true);

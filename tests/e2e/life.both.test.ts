@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Tab } from './harness/browser.ts';
 import { sha256, type Visit } from './harness/page-server.ts';
 import { fileOf, PHOTOS } from './harness/photos.ts';
-import { browserOfThisRun, setStage, type Stage } from './harness/stage.ts';
+import { setStage, type Stage } from './harness/stage.ts';
 import { everything, wordsOf } from './pages/elements.ts';
 import { HoldDialog } from './pages/hold-dialog.ts';
 
@@ -12,8 +12,6 @@ beforeAll(async () => {
   stage = await setStage();
 });
 afterAll(() => stage.close());
-
-const chromiumOnly = browserOfThisRun() === 'chromium' ? it : it.skip;
 
 type Scene = { visit: Visit; tab: Tab; dialog: HoldDialog };
 async function open(page: string): Promise<Scene> {
@@ -114,27 +112,23 @@ describe('a page that goes while it waits', () => {
 });
 
 describe('a page that takes trusted events only', () => {
-  // Firefox's driver sends a `cancel` before the files, which puts the first choice back; then nothing has changed.
-  chromiumOnly(
-    'gets the photo when it is chosen once more, without a second question, and once only',
-    async () => {
-      const { visit, tab, dialog } = await open('trusted-only');
-      await tab.pick('#photo', [PHOTOS.oneFace]);
-      await dialog.choose('asIs');
-      expect(await saysInStrip(tab, /Choose it once more/)).toBe(true);
-      expect(visit.uploads).toEqual([]);
-      await tab.pick('#photo', [PHOTOS.oneFace]);
-      expect((await visit.received())[0]?.sha).toBe(await digestOf(PHOTOS.oneFace));
-      expect(await dialog.isShown(0)).toBe(false);
-      // The browser says nothing of the same choice made again.
-      await tab.run(() => document.querySelector('input')?.setAttribute('type', 'text'), null);
-      await tab.run(() => document.querySelector('input')?.setAttribute('type', 'file'), null);
-      await tab.pick('#photo', [PHOTOS.oneFace]);
-      expect(await dialog.isShown()).toBe(true);
-      expect(visit.uploads).toHaveLength(1);
-      await tab.close();
-    },
-  );
+  it('gets the photo when it is chosen once more, without a second question, and once only', async () => {
+    const { visit, tab, dialog } = await open('trusted-only');
+    await tab.pick('#photo', [PHOTOS.oneFace]);
+    await dialog.choose('asIs');
+    expect(await saysInStrip(tab, /Choose it once more/)).toBe(true);
+    expect(visit.uploads).toEqual([]);
+    await tab.pick('#photo', [PHOTOS.oneFace]);
+    expect((await visit.received())[0]?.sha).toBe(await digestOf(PHOTOS.oneFace));
+    expect(await dialog.isShown(0)).toBe(false);
+    // The browser says nothing of the same choice made again.
+    await tab.run(() => document.querySelector('input')?.setAttribute('type', 'text'), null);
+    await tab.run(() => document.querySelector('input')?.setAttribute('type', 'file'), null);
+    await tab.pick('#photo', [PHOTOS.oneFace]);
+    expect(await dialog.isShown()).toBe(true);
+    expect(visit.uploads).toHaveLength(1);
+    await tab.close();
+  });
 
   it('gets no other photo by that', async () => {
     const { visit, tab, dialog } = await open('trusted-only');

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { firefox } from 'playwright-core';
 import { giveUp } from '../bootstrap.mjs';
 import { findBrowser } from '../find-browser.mjs';
+import { takeSystem } from '../firefox-system.mjs';
 
 /** The address of our pages in a run: Firefox gives each profile its own unless told. */
 const UUID = '6b696d6a-6a69-4b69-8d6a-696b696d6a69';
@@ -64,9 +65,11 @@ export async function openFirefox({ extension, alwaysAsk = false }) {
     });
     if (alwaysAsk) await setAlwaysAsk(bidi);
   }
+  const system = await takeSystem((method, params) => bidi.send(method, params));
   return {
     context,
     bidi,
+    system,
     async close() {
       await context.close();
       await rm(profile, { recursive: true, force: true });
@@ -120,21 +123,4 @@ async function setAlwaysAsk(bidi) {
     await new Promise((done) => setTimeout(done, 100));
   }
   await bidi.send('browsingContext.close', { context });
-}
-
-/**
- * Gives files to an input inside a frame; the driver's own word names the wrong document there. The browser fires the
- * same trusted events as after a chooser.
- * @returns {Promise<boolean>} false when it is no file input
- */
-export async function giveInFrame(bidi, handle, files) {
-  const isInput = await handle.evaluate(
-    (node) => node.localName === 'input' && node.type === 'file',
-  );
-  if (!isInput) return false;
-  const half = inside(handle);
-  const sharedId = await half._context.delegate.nodeIdForElementHandle(half);
-  const element = typeof sharedId === 'string' ? { sharedId } : sharedId;
-  await bidi.send('input.setFiles', { context: half._frame._id, element, files: [files].flat() });
-  return true;
 }

@@ -1,43 +1,44 @@
 /* global navigator */
-import { giveInFrame } from './firefox-browser.mjs';
+import { statSync } from 'node:fs';
 
-/** A gesture that no driver of this browser can make. The cell is then left open, not passed. */
+/** A gesture that cannot be made in this browser. The cell is then left open, not passed. */
 export class NotDrivable extends Error {}
 
-const no = (why) => () => Promise.reject(new NotDrivable(why));
-
-/** What a case's `drive` gets: trusted gestures, in the lab's words. */
-export function handsFor(page, fixtures, bidi) {
+/**
+ * What a case's `drive` gets: trusted gestures, in the lab's words.
+ * @param {(kind: string) => void} madeByHand - told of gestures that nothing of the browser's own follows
+ */
+export function handsFor(page, fixtures, system, madeByHand) {
   const locate = (target) => (typeof target === 'string' ? page.locator(target).first() : target);
-  const picture = no('headless Firefox keeps no pictures on its clipboard');
+  const image = { path: fixtures.photo };
+  const click = (target) => locate(target).click({ timeout: 5000 });
   return {
     page,
     fixtures,
-    /** Clicks the target, then answers the chooser it opens. */
-    async pick(target, files = fixtures.photo) {
-      const handle = await locate(target).elementHandle({ timeout: 5000 });
-      if ((await handle?.ownerFrame()) !== page.mainFrame()) {
-        // Choosers of frames do not reach the driver.
-        if (!(await giveInFrame(bidi, handle, files)))
-          throw new NotDrivable('a chooser that a frame opens does not reach the driver');
+    /** Clicks the target, then answers the file dialog it opens. */
+    pick: (target, files = fixtures.photo) => system.choose([files].flat(), () => click(target)),
+    set: (target, files = fixtures.photo) => locate(target).setInputFiles(files, { timeout: 5000 }),
+    setFolder: (target, folder = fixtures.folder) => system.choose([folder], () => click(target)),
+    async drop(target, files = [fixtures.photo]) {
+      if (files.some((file) => statSync(file).isDirectory()))
+        throw new NotDrivable('a folder cannot be dragged from the desktop');
+      madeByHand('drop');
+      const box = await locate(target).boundingBox({ timeout: 5000 });
+      await system.drop(page.url(), { x: box.x + box.width / 2, y: box.y + box.height / 2 }, files);
+    },
+    async paste(target, { text, html } = {}) {
+      if (text) {
+        await page.evaluate((value) => navigator.clipboard.writeText(value), text);
+        await click(target);
+        await page.keyboard.press('Control+V');
         return;
       }
-      const [chooser] = await Promise.all([
-        page.waitForEvent('filechooser', { timeout: 8000 }),
-        locate(target).click({ timeout: 5000 }),
-      ]);
-      await chooser.setFiles(files);
+      madeByHand('paste');
+      await click(target);
+      await system.paste(page.url(), [image], html ? [['text/html', html]] : []);
     },
-    set: (target, files = fixtures.photo) => locate(target).setInputFiles(files, { timeout: 5000 }),
-    setFolder: no('the protocol of Firefox gives no folders to an input'),
-    drop: no('the protocol of Firefox has no drag from the desktop'),
-    async paste(target, { text } = {}) {
-      if (!text) return picture();
-      await page.evaluate((value) => navigator.clipboard.writeText(value), text);
-      await locate(target).click({ timeout: 5000 });
-      await page.keyboard.press('Control+V');
-    },
-    copyImage: picture,
-    click: (target) => locate(target).click({ timeout: 5000 }),
+    copyImage: () =>
+      Promise.reject(new NotDrivable('headless Firefox keeps no pictures on its clipboard')),
+    click,
   };
 }

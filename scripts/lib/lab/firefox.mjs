@@ -55,8 +55,13 @@ export async function runGroup({ library, labs, extension, photo, policies, only
             visit: visits(),
           });
           baseline ??= got;
-          row.results[policy] = got.notDrivable ? '' : judge(test, policy, got, baseline);
-          if (got.notDrivable) row.notDrivable[policy] = got.notDrivable;
+          const problem = got.notDrivable ? '' : judge(test, policy, got, baseline);
+          // Where the page leaves the gesture to the browser, there is nothing to compare with.
+          if (policy === 'none' && got.made && problem)
+            baseline.notDrivable = needsDefault(got.made);
+          const why = got.notDrivable ?? baseline.notDrivable;
+          row.results[policy] = why ? '' : problem;
+          if (why) row.notDrivable[policy] = why;
         }
         rows.push(row);
         onRow(row);
@@ -85,10 +90,12 @@ export async function runGroup({ library, labs, extension, photo, policies, only
 async function attempt({ test, policy, browser, server, origin, fixtures, visit }) {
   const page = await browser.context.newPage();
   const result = { overlay: false, problem: '' };
+  const note = (kind) => (result.made = kind);
   try {
+    if (test.notIn?.firefox) throw new NotDrivable(test.notIn.firefox);
     if (test.init) await page.addInitScript(test.init, fixtures.photoUrl);
     await page.goto(`${origin}/r/${visit}/${test.page ?? test.id}.html`, { waitUntil: 'load' });
-    const hands = handsFor(page, fixtures, browser.bidi);
+    const hands = handsFor(page, fixtures, browser.system, note);
     await test.ready?.(hands);
     await test.drive(hands);
     if (policy !== 'none')
@@ -113,6 +120,8 @@ async function attempt({ test, policy, browser, server, origin, fixtures, visit 
   }
   return { ...result, ...server.log(visit) };
 }
+
+const needsDefault = (kind) => `nothing of the browser's own follows a ${kind} that is made`;
 
 /** A page of a lab: the spy first, then its body, then what was bundled for it. */
 function shellOf(labs, spy) {

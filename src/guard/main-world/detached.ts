@@ -11,7 +11,7 @@ const typeOf = getter(Event.prototype, 'type');
 /**
  * Events of an input that is in no document never pass `window`. Before such an input can open its chooser,
  * the isolated side takes its tree into the document. `showPicker` is told of always: no click precedes it, and
- * in Firefox events may stay inside a shadow root.
+ * the page may take its input out of the document while the chooser is open.
  */
 export function watchDetached(link: Link): void {
   const tell = (node: unknown, always: boolean) => {

@@ -44,18 +44,11 @@ export const CELLS: Cell[] = (Object.keys(ENTRIES) as Entry[]).flatMap((entry) =
   })),
 );
 
-const FRAMES = new Set<Container>(['same-origin', 'cross-origin', 'srcdoc', 'about-blank', 'blob']);
-const NOT_FIREFOX = new Set<Entry>(['drop-on-input', 'drop-zone', 'paste', 'directory']);
-
-/** What is known without trying: what does not exist, and what the driver cannot do. */
+/** What is known without trying: what does not exist. */
 export function knownOf({ entry, container }: Cell, browser: BrowserName): Verdict | null {
   const needsPlace = ['drop-on-input', 'drop-zone', 'paste', 'open-file-picker'].includes(entry);
   if (container === 'detached' && needsPlace) return 'impossible';
   // Frames of another origin are not allowed to open it: https://wicg.github.io/file-system-access/#privacy-wide-access
   if (entry === 'open-file-picker' && container === 'cross-origin') return 'impossible';
-  if (browser === 'chromium') return null;
-  if (entry === 'open-file-picker') return 'impossible';
-  if (NOT_FIREFOX.has(entry)) return 'not driven';
-  // A chooser that a frame opens does not reach the driver there; an input can be given its files directly.
-  return FRAMES.has(container) && !['picker', 'capture'].includes(entry) ? 'not driven' : null;
+  return browser === 'firefox' && entry === 'open-file-picker' ? 'impossible' : null;
 }

@@ -4,15 +4,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CELLS, knownOf, type Cell, type Verdict } from './cells.ts';
 import { until, type Tab } from '../harness/browser.ts';
 import { oneFaceAs, PHOTOS } from '../harness/photos.ts';
-import { browserOfThisRun, setStage, type Stage } from '../harness/stage.ts';
+import { browserOfThisRun, CHATTER, setStage, type Stage } from '../harness/stage.ts';
 import { HoldDialog } from '../pages/hold-dialog.ts';
 
 /** What is published, by browser. With `WRITE_COVERAGE=1` it is written anew from what was found. */
 const PUBLISHED = path.resolve(import.meta.dirname, '../../../docs/coverage-cells.json');
 type Published = Record<string, { version: string; cells: Record<string, Verdict> }>;
 
-/** What Chromium itself asks for once it runs for minutes; no switch stops it, and the gatekeeper lets it out nowhere. */
-const CHATTER = ['android.clients.google.com', 'content-autofill.googleapis.com'];
 const AT = { x: 60, y: 60 };
 const browser = browserOfThisRun();
 const found: Record<string, Verdict> = {};
@@ -44,16 +42,12 @@ self.showOpenFilePicker = async () => {
   return [handle];
 }`;
 
-async function act(tab: Tab, { entry, container }: Cell): Promise<void> {
+async function act(tab: Tab, { entry }: Cell): Promise<void> {
   if (entry === 'drop-on-input' || entry === 'drop-zone') return tab.dropAt(AT, [PHOTOS.oneFace]);
   if (entry === 'paste')
     return tab.pasteAt(AT, { path: await oneFaceAs('png'), type: 'image/png' });
   if (entry === 'open-file-picker') return tab.clickAt(AT);
   if (entry === 'directory') return tab.pickAt(AT, [path.dirname(PHOTOS.oneFace)]);
-  const isFrame = !['top', 'open-shadow', 'closed-shadow', 'detached', 'added-later'].includes(
-    container,
-  );
-  if (browser === 'firefox' && isFrame) return tab.setInFirstFrame('input', [PHOTOS.oneFace]);
   return tab.pickAt(AT, [PHOTOS.oneFace]);
 }
 

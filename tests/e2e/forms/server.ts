@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { build } from 'vite';
+import { bundle } from '../harness/bundle.ts';
 import { closeServer } from '../harness/gatekeeper.ts';
 import { FORMS } from './forms.ts';
 import type { FormPage } from './native.ts';
@@ -38,31 +38,6 @@ export async function makeCertificate(): Promise<{ key: string; cert: string }> 
   return { key, cert };
 }
 
-/** One script per library, made once a run. */
-async function bundle(name: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'error',
-    define: {
-      'process.env.NODE_ENV': '"production"',
-      __VUE_OPTIONS_API__: 'true',
-      __VUE_PROD_DEVTOOLS__: 'false',
-      __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false',
-    },
-    build: {
-      write: false,
-      minify: false,
-      rolldownOptions: {
-        input: path.join(BUNDLES, `${name}.js`),
-        output: { format: 'es', codeSplitting: false },
-      },
-    },
-  });
-  const first = Array.isArray(built) ? built[0] : built;
-  if (!first || !('output' in first)) throw new Error(`nothing was built for ${name}`);
-  return first.output[0].code;
-}
-
 /** A frame of another host around the same fields; only its page may be filled. */
 const FRAMED = `<form action="/submit"><label>Name<input data-want="name"></label></form>
   <iframe src="/f/only-fields" width="500" height="200"></iframe><iframe src="https://evil.test/f/only-fields" width="500" height="200"></iframe>`;
@@ -78,7 +53,11 @@ export async function startFormServer(): Promise<FormServer> {
   const submissions: string[] = [];
   const names = [...new Set(FORMS.flatMap((form) => form.bundle ?? []))];
   const scripts = new Map(
-    await Promise.all(names.map(async (name) => [name, await bundle(name)] as const)),
+    await Promise.all(
+      names.map(
+        async (name) => [name, (await bundle(path.join(BUNDLES, `${name}.js`))).script] as const,
+      ),
+    ),
   );
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
     const url = new URL(request.url ?? '/', 'https://forms');

@@ -27,20 +27,18 @@ export type Tab = {
   runText(source: string): Promise<unknown>;
   /** Clicks the element and answers the file chooser that opens. `frame`: part of the address of a frame. */
   pick(selector: string, files: string[], frame?: string): Promise<void>;
-  /** Drags files from the desktop onto the element. Chromium only: Firefox cannot be given a desktop drag. */
+  /** Drags files from the desktop onto the element. In Firefox the browser itself does nothing with what a page leaves to it. */
   drop(selector: string, files: string[]): Promise<void>;
-  /** Puts the picture on the clipboard and presses Control+V in the element. Chromium only: headless Firefox keeps no pictures. */
+  /** Pastes a picture in the element. In Chromium by Control+V; Firefox without a screen keeps no pictures on its clipboard, so what follows the keys is made. */
   paste(selector: string, picture: { path: string; type: string }): Promise<void>;
   /** Clicks a place in the window and answers the file chooser that opens; a folder for folder inputs. */
   pickAt(point: Point, files: string[]): Promise<void>;
-  /** Gives files to an input in the first frame, without a chooser. */
-  setInFirstFrame(selector: string, files: string[]): Promise<void>;
   /** Gives files to an input of the page, without a chooser. */
   giveTo(selector: string, files: string[]): Promise<void>;
   toFront(): Promise<void>;
-  /** Chromium only, as `drop`. */
+  /** As `drop`. */
   dropAt(point: Point, files: string[]): Promise<void>;
-  /** Chromium only, as `paste`. */
+  /** As `paste`. */
   pasteAt(point: Point, picture: { path: string; type: string }): Promise<void>;
   /** Runs source text first in every document that this tab opens from now on. Chromium only. */
   prepare(source: string): Promise<void>;
@@ -85,8 +83,8 @@ export type Browser = {
 };
 
 export type LaunchOptions = {
-  /** Directory of the built extension. */
-  extension: string;
+  /** Directory of the built extension; none: the browser alone. */
+  extension?: string;
   /** Port of the proxy that everything goes through; none: the browser goes out directly. */
   proxyPort?: number;
   language?: 'ko' | 'en';

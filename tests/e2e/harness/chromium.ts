@@ -71,8 +71,12 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       ...(options.trustsAnyCertificate ? ['--ignore-certificate-errors'] : []),
       ...(asRoot ? ['--no-sandbox'] : []),
       `--lang=${language}`,
-      `--load-extension=${options.extension}`,
-      `--disable-extensions-except=${options.extension}`,
+      ...(options.extension === undefined
+        ? []
+        : [
+            `--load-extension=${options.extension}`,
+            `--disable-extensions-except=${options.extension}`,
+          ]),
       ...(options.proxyPort === undefined
         ? []
         : [
@@ -82,15 +86,8 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
           ]),
     ],
   });
-  const worker =
-    context.serviceWorkers()[0] ??
-    (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
-  const origin = `chrome-extension://${new URL(worker.url()).host}`;
-  const welcome = await until(
-    () => Promise.resolve(context.pages().find((page) => page.url().endsWith('/welcome.html'))),
-    WELCOME_MS,
-  );
-  if (!options.keepsWelcome) await welcome?.close();
+  const origin =
+    options.extension === undefined ? '' : await originOf(context, options.keepsWelcome);
   const newTab = async (url?: string): Promise<Tab> => {
     const tab = await drive(context, await context.newPage());
     if (url !== undefined) await tab.goto(url);
@@ -123,6 +120,19 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       await rm(profile, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Waits until the extension has started, and puts its welcome page out of the way. */
+async function originOf(context: BrowserContext, keepsWelcome = false): Promise<string> {
+  const worker =
+    context.serviceWorkers()[0] ??
+    (await context.waitForEvent('serviceworker', { timeout: 20_000 }));
+  const welcome = await until(
+    () => Promise.resolve(context.pages().find((page) => page.url().endsWith('/welcome.html'))),
+    WELCOME_MS,
+  );
+  if (!keepsWelcome) await welcome?.close();
+  return `chrome-extension://${new URL(worker.url()).host}`;
 }
 
 /** As the browser says; the driver would say which one it was made for. */
@@ -176,8 +186,6 @@ async function drive(context: BrowserContext, page: Page): Promise<Tab> {
         if (!String(error).includes('Timeout')) throw error;
       });
     },
-    setInFirstFrame: (selector, files) =>
-      page.frameLocator('iframe').locator(selector).setInputFiles(files),
     giveTo: (selector, files) => page.setInputFiles(selector, files),
     toFront: () => page.bringToFront(),
     dropAt: (point, files) => dropAt(cdp, point, files),

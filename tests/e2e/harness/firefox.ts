@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { takeSystem, type System } from '../../../scripts/lib/firefox-system.mjs';
 import puppeteer, { type Frame, type KeyInput, type Page } from 'puppeteer-core';
 import {
   holdDown,
@@ -66,11 +67,16 @@ type BidiNode = {
   };
 };
 
+async function idOf(extension: string): Promise<string> {
+  const manifest = JSON.parse(await readFile(path.join(extension, 'manifest.json'), 'utf8')) as {
+    browser_specific_settings: { gecko: { id: string } };
+  };
+  return manifest.browser_specific_settings.gecko.id;
+}
+
 /** Firefox with the extension installed for the session, in a fresh profile. */
 export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
-  const manifest = JSON.parse(
-    await readFile(path.join(options.extension, 'manifest.json'), 'utf8'),
-  ) as { browser_specific_settings: { gecko: { id: string } } };
+  const { extension } = options;
   const language = options.language ?? 'en';
   const browser = await puppeteer.launch({
     browser: 'firefox',
@@ -88,15 +94,18 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       'ui.prefersReducedMotion': 1,
       'intl.accept_languages': language === 'ko' ? 'ko, en' : 'en',
       'intl.locale.requested': language,
-      'extensions.webextensions.uuids': JSON.stringify({
-        [manifest.browser_specific_settings.gecko.id]: UUID,
+      ...(extension !== undefined && {
+        'extensions.webextensions.uuids': JSON.stringify({ [await idOf(extension)]: UUID }),
       }),
     },
   });
-  await browser.installExtension(path.resolve(options.extension));
+  if (extension !== undefined) await browser.installExtension(path.resolve(extension));
   const bidi = (browser as unknown as { connection: Bidi }).connection;
+  const system = await takeSystem(
+    async (method, params) => (await bidi.send(method, params)).result,
+  );
   const newTab = async (url?: string): Promise<Tab> => {
-    const tab = drive(bidi, await browser.newPage());
+    const tab = drive(bidi, system, await browser.newPage());
     if (url !== undefined) await tab.goto(url);
     return tab;
   };
@@ -108,11 +117,13 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
         url: await page.evaluate(() => location.href).catch(() => ''),
       })),
     );
-  const welcome = await until(
-    async () => (await addressed()).find(({ url }) => url.endsWith('/welcome.html')),
-    WELCOME_MS,
-  );
-  if (!options.keepsWelcome) await welcome?.page.close();
+  const welcome =
+    extension !== undefined &&
+    (await until(
+      async () => (await addressed()).find(({ url }) => url.endsWith('/welcome.html')),
+      WELCOME_MS,
+    ));
+  if (welcome && !options.keepsWelcome) await welcome.page.close();
   return {
     name: 'firefox',
     version: await browser.version(),
@@ -126,7 +137,7 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
         limitMs,
       );
       if (!found) throw new Error(`no tab at ${address.source}`);
-      return drive(bidi, found.page);
+      return drive(bidi, system, found.page);
     },
     chooseInMenu: async (tab, selector) => {
       const address = await tab.url();
@@ -142,29 +153,32 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
   };
 }
 
-function drive(bidi: Bidi, page: Page): Tab {
+function drive(bidi: Bidi, system: System, page: Page): Tab {
   const context = (page.mainFrame() as unknown as { _id: string })._id;
   return {
     goto: (url) => goto(page, url),
     url: () => page.evaluate(() => location.href),
     run: (work, argument) => page.evaluate(work as never, argument as never),
     runText: (source) => page.evaluate(source),
-    pick: (selector, files, frame) => pick(page, frameOf(page, frame), selector, files),
-    drop: () => Promise.reject(new Error('firefox cannot be given a desktop drag')),
-    paste: () => Promise.reject(new Error('headless firefox keeps no pictures on its clipboard')),
-    pickAt: async ({ x, y }, files) => {
-      const [chooser] = await Promise.all([page.waitForFileChooser(), page.mouse.click(x, y)]);
-      await chooser.accept(files);
+    pick: (selector, files, frame) =>
+      system.choose(files, () => frameOf(page, frame).click(selector)),
+    drop: async (selector, files) => {
+      await system.drop(page.url(), await centreOf(page, selector), files);
     },
-    setInFirstFrame: async (selector, files) => {
-      const frame = await until(() => Promise.resolve(page.frames()[1]), 5000);
-      if (!frame) throw new Error('no frame');
-      await give(frame, selector, files);
+    paste: async (selector, picture) => {
+      await page.click(selector);
+      await system.paste(page.url(), [picture]);
     },
+    pickAt: ({ x, y }, files) => system.choose(files, () => page.mouse.click(x, y)),
     giveTo: (selector, files) => give(page.mainFrame(), selector, files),
     toFront: () => page.bringToFront(),
-    dropAt: () => Promise.reject(new Error('firefox cannot be given a desktop drag')),
-    pasteAt: () => Promise.reject(new Error('headless firefox keeps no pictures on its clipboard')),
+    dropAt: async (point, files) => {
+      await system.drop(page.url(), point, files);
+    },
+    pasteAt: async ({ x, y }, picture) => {
+      await page.mouse.click(x, y);
+      await system.paste(page.url(), [picture]);
+    },
     prepare: () => Promise.reject(new Error('not needed in firefox')),
     click: (selector) => page.click(selector),
     clickAt: ({ x, y }) => page.mouse.click(x, y),
@@ -219,13 +233,10 @@ function frameOf(page: Page, part: string | undefined): Frame {
   return frame;
 }
 
-async function pick(page: Page, frame: Frame, selector: string, files: string[]): Promise<void> {
-  if (frame === page.mainFrame()) {
-    const [chooser] = await Promise.all([page.waitForFileChooser(), frame.click(selector)]);
-    await chooser.accept(files);
-    return;
-  }
-  await give(frame, selector, files);
+async function centreOf(page: Page, selector: string): Promise<{ x: number; y: number }> {
+  const box = await (await page.waitForSelector(selector))?.boundingBox();
+  if (!box) throw new Error(`nothing to see of ${selector}`);
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 async function give(frame: Frame, selector: string, files: string[]): Promise<void> {

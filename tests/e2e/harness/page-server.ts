@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { until } from './browser.ts';
 import { closeServer } from './gatekeeper.ts';
+import { takerInParts } from './resumable.ts';
 
 /** What page code learned or got, as the spy told it. */
 export type Fact =
@@ -28,7 +29,13 @@ export type Visit = {
   leaks(): Fact[];
 };
 
-export type PageServer = { port: number; visit(): Visit; close(): Promise<void> };
+export type PageServer = {
+  port: number;
+  visit(): Visit;
+  /** Serves a file that is made by the run beside the fixtures. */
+  add(name: string, text: string): void;
+  close(): Promise<void>;
+};
 
 const FOLDER = path.resolve(import.meta.dirname, '../../fixtures/pages');
 const TYPES: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript' };
@@ -38,8 +45,10 @@ export const sha256 = (bytes: Uint8Array): string =>
 /** Serves `tests/fixtures/pages` with the spy as first script, and takes uploads. */
 export async function startPageServer(): Promise<PageServer> {
   const visits = new Map<string, Visit>();
+  const made = new Map<string, string>();
+  const takeInParts = takerInParts();
   const server = http.createServer((request, response) => {
-    answer(visits, request, response).catch((error: unknown) => {
+    answer({ visits, made, takeInParts }, request, response).catch((error: unknown) => {
       response.writeHead(500).end(String(error));
     });
   });
@@ -53,6 +62,7 @@ export async function startPageServer(): Promise<PageServer> {
       visits.set(id, visit);
       return visit;
     },
+    add: (name, text) => void made.set(name, text),
     close: () => closeServer(server),
   };
 }
@@ -72,8 +82,14 @@ function newVisit(base: string): Visit {
   };
 }
 
+type Served = {
+  visits: Map<string, Visit>;
+  made: Map<string, string>;
+  takeInParts: ReturnType<typeof takerInParts>;
+};
+
 async function answer(
-  visits: Map<string, Visit>,
+  { visits, made, takeInParts }: Served,
   request: http.IncomingMessage,
   response: http.ServerResponse,
 ): Promise<void> {
@@ -89,19 +105,29 @@ async function answer(
     response.writeHead(204).end();
   } else if (route === 'upload') {
     visit.uploads.push(...(await filesIn(await body(request), request.headers['content-type'])));
-    sendPage(response, '<p>Received.</p>');
+    // Libraries read the answer; a form shows it.
+    if (request.headers['sec-fetch-mode'] === 'navigate') sendPage(response, '<p>Received.</p>');
+    else response.setHeader('content-type', 'application/json').end('{"received":true}');
   } else if (route === 'raw') {
     const bytes = await body(request);
     const type = request.headers['content-type'] ?? '';
     visit.uploads.push({ name: '', type, bytes, sha: sha256(bytes) });
     response.writeHead(204).end();
+  } else if (route === 'tus') {
+    const file = await takeInParts(request, response);
+    if (file) visit.uploads.push({ ...file, sha: sha256(file.bytes) });
   } else {
-    await sendFixture(response, path.basename(route));
+    await sendFixture(response, path.basename(route), made);
   }
 }
 
-async function sendFixture(response: http.ServerResponse, name: string): Promise<void> {
-  const text = await readFile(path.join(FOLDER, name), 'utf8').catch(() => null);
+async function sendFixture(
+  response: http.ServerResponse,
+  name: string,
+  made: Map<string, string>,
+): Promise<void> {
+  const text =
+    made.get(name) ?? (await readFile(path.join(FOLDER, name), 'utf8').catch(() => null));
   if (text === null) {
     response.writeHead(404).end();
   } else if (name.endsWith('.html')) {

@@ -14,6 +14,13 @@ export type Stage = {
   close(): Promise<void>;
 };
 
+/** What Chromium itself asks for once it runs for minutes; no switch stops it, and the gatekeeper lets it out nowhere. */
+export const CHATTER = [
+  'android.clients.google.com',
+  'content-autofill.googleapis.com',
+  'redirector.gvt1.com',
+];
+
 /** Where the builds are; another folder can be named to test a build that is kept. */
 const OUTPUT = process.env.JIKIM_BUILT ?? path.resolve(import.meta.dirname, '../../../.output');
 
@@ -46,6 +53,8 @@ export async function setStage(
     secure?: SecureHosts;
     /** Set for the browser in addition. */
     env?: Record<string, string>;
+    /** A browser without the extension, to compare with. */
+    isBare?: boolean;
   } = {},
 ): Promise<Stage> {
   const name = options.browser ?? browserOfThisRun();
@@ -54,7 +63,7 @@ export async function setStage(
   const launch = name === 'chromium' ? launchChromium : launchFirefox;
   try {
     const browser = await launch({
-      extension: builtFor(name),
+      ...(!options.isBare && { extension: builtFor(name) }),
       proxyPort: gatekeeper.port,
       language: options.language ?? 'en',
       trustsAnyCertificate: options.secure !== undefined,
