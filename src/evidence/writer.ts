@@ -18,6 +18,7 @@ import {
   entryHash,
   headHash,
 } from './core/entry';
+import { partsOf } from './core/part';
 import { type Signer, findSigner, introduction, keepSigner, sign } from './signing-key';
 import { ALL_STORES, type LogStore, type LogTx, entriesFrom } from './store';
 
@@ -216,6 +217,8 @@ async function sealBody(
   seq: number,
   body: Body,
 ): Promise<Pick<StoredEntry, 'body'> & { bodyHash: string }> {
+  // A verifier reads it as the list of the entry's own parts, and calls anything else an altered one.
+  if (partsOf(body) === null) throw new TypeError('body: `parts` is no list of parts');
   const bytes = bodyBytes(body);
   const keys = newSealKeys(powers);
   const sealed = await sealBytes(powers, keys.key, bytes, bodyPlace(caseId, seq));

@@ -53,7 +53,8 @@ export async function makePackage(
         to,
         records: what,
         withParts: request.parts !== 'none',
-        parts: request.parts,
+        // Not `parts`: that name is for the parts that an entry itself lists.
+        files: request.parts,
         locked: lock?.kind ?? null,
         sha256: made.sha256,
         size: made.size,

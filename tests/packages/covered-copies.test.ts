@@ -1,6 +1,10 @@
 import 'fake-indexeddb/auto';
 import { unzipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
+import { readRedaction } from '@/evidence/core/redaction';
+import { createTakeOver } from '@/evidence/take-over';
+import { inspectPackage } from '@/packages/import-package';
+import { webVerifyPowers } from '@/packages/verify-powers';
 import { checkCopies } from '@/packages/core/check-copies';
 import { verdictWords } from '@/packages/core/verdict-words';
 import { expectKind, newWorld, PICTURE, withPicture, type World } from '../evidence/world';
@@ -59,6 +63,31 @@ describe('a package with a covered copy', () => {
       files.some(([, file]) => Buffer.from(file).includes(Buffer.from(bytes)));
     expect(holds(COPY)).toBe(true);
     expect(holds(PICTURE)).toBe(false);
+  });
+});
+
+describe('a package with a covered copy, opened on another device', () => {
+  it('is taken in with its copy, and without the original that it left out', async () => {
+    const writer = newWorld();
+    const { caseId, about } = await caseWithCopy(writer);
+    const chosen = { kind: 'records' as const, seqs: [about] };
+    const { blob } = await makePackage(writer, caseId, { parts: 'covered', chosen });
+    const reader = newWorld();
+    const takeOver = createTakeOver(reader.powers, reader.vault);
+    const powers = webVerifyPowers();
+    const whole = await inspectPackage(takeOver, { file: blob, key: null, powers });
+    await expectKind(whole, 'whole').take();
+    await takeOver.close();
+    const { rows } = expectKind(await reader.log.listHeaders(caseId), 'headers');
+    const made = rows.find(({ header }) => header.type === 'redaction.made');
+    const { body } = expectKind(await reader.log.readBody(caseId, made?.seq ?? -1), 'opened');
+    const [copy] = body['parts'] as [{ id: string }];
+    const read = expectKind(await reader.log.readPart(caseId, made?.seq ?? -1, copy.id), 'opened');
+    expect(read.bytes).toEqual(COPY);
+    const of = readRedaction(body)?.of;
+    const original = await reader.log.readPart(caseId, of?.seq ?? -1, of?.partId ?? '');
+    expect(original.kind).toBe('withheld');
+    expectKind(await reader.log.verifyCase(caseId, 'full'), 'intact');
   });
 });
 

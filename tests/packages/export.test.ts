@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { newWorld, type World } from '../evidence/world';
+import { expectKind, newWorld, type World } from '../evidence/world';
 import { readRecipients } from '@/packages/core/recipient';
 import { verifyPackage } from '@/packages/core/verify-package';
 import { makeLock, unlockPackage } from '@/packages/encrypt';
 import { webVerifyPowers } from '@/packages/verify-powers';
-import { fillCase, makePackage, memorySink, verify } from './make';
+import { makePackage as makePackageAndNote } from '@/packages/make-package';
+import { fillCase, makePackage, memorySink, VERIFIER, verify } from './make';
 import { unzipSync } from 'fflate';
 
 let world: World;
@@ -122,6 +123,52 @@ describe('a package', () => {
       },
     });
     expect(made.kind).toBe('not-whole');
+  });
+});
+
+describe('a file for the police, noted in the log', () => {
+  it('says for whom and what went along; the next one is whole, with that note in it', async () => {
+    const world = newWorld();
+    const caseId = await fillCase(world);
+    const make = async (parts: 'all' | 'covered') => {
+      const sink = memorySink();
+      const file = async () => new File([await sink.blob().arrayBuffer()], 'notes.zip');
+      const made = await makePackageAndNote(
+        world.powers,
+        world.vault,
+        world.log,
+        { ...sink, file, isInPlace: false },
+        {
+          caseId,
+          chosen: { kind: 'case' },
+          parts,
+          language: 'en',
+          title: null,
+          names: {},
+          app: world.powers.app,
+          verifier: VERIFIER,
+          lock: null,
+          to: 'the police',
+          signal: new AbortController().signal,
+          onProgress: () => undefined,
+        },
+      );
+      expect(made).toMatchObject({ kind: 'made', verdict: { findings: [] } });
+    };
+    await make('all');
+    await make('covered');
+    const { rows } = expectKind(await world.log.listHeaders(caseId), 'headers');
+    const notes = rows.filter(({ header }) => header.type === 'export.made');
+    const bodies = await Promise.all(
+      notes.map(
+        async ({ seq }) => expectKind(await world.log.readBody(caseId, seq), 'opened').body,
+      ),
+    );
+    expect(bodies).toMatchObject([
+      { to: 'the police', withParts: true, files: 'all', records: null },
+      { to: 'the police', withParts: true, files: 'covered', records: null },
+    ]);
+    expectKind(await world.log.verifyCase(caseId, 'full'), 'intact');
   });
 });
 
