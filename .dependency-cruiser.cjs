@@ -13,8 +13,8 @@ const mayImport = {
   reports: ['evidence', 'settings'],
   packages: ['evidence', 'vault'],
 };
-/** Open to every domain. */
-const always = ['platform', 'bytes', 'contract'];
+/** Open to every domain. `i18n/core` is the list of languages. */
+const always = ['platform', 'bytes', 'contract', 'i18n/core'];
 const room = (names) => `^src/(${names.join('|')})(/|\\.)`;
 const anyCore = '^src/.+/core/';
 /** Pure packages that a core may build on: digests, canonical JSON (RFC 8785), parsing of `unknown`, public suffixes, inflating, bech32. */

@@ -3,6 +3,7 @@ import { appendFile } from 'node:fs/promises';
 import path from 'node:path';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'wxt';
+import { wordsFiles } from './scripts/lib/words-files.ts';
 
 const everywhere = {
   matches: ['*://*/*'],
@@ -37,6 +38,7 @@ export default defineConfig({
         relativeDest: 'third-party.txt',
         contents: readFileSync('THIRD_PARTY.md', 'utf8'),
       });
+      files.push(...wordsFiles(import.meta.dirname));
     },
   },
   zip: {

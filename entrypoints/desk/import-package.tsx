@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { createTakeOver } from '@/evidence/take-over';
 import { ChangedMeanwhile } from '@/evidence/take-over-rows';
@@ -52,7 +53,7 @@ export function ImportPackage({ words, onBack, onRecords }: ImportPackageProps) 
         onShare: (share) => setState({ at: 'checking', share: Math.min(1, share) }),
       });
       if (found.kind === 'refused') {
-        const { findings } = verdictWords(found.verdict, words.language);
+        const { findings } = verdictWords(found.verdict, homeLanguage(words.language));
         setState({ at: 'refused', findings });
       } else if (found.kind === 'whole' && found.verdict.package) {
         const { made, entries, bytes, bodiesWithheld, partsWithheld } = found.verdict.package;

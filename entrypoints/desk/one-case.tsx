@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
 import type { CaseRow } from '@/evidence/read';
@@ -209,7 +210,9 @@ export function OneCase(props: OneCaseProps) {
     );
   }
   const placeName: PlaceName = (id) =>
-    id === null ? null : (directory.destinations.get(id)?.names[words.language] ?? null);
+    id === null
+      ? null
+      : (directory.destinations.get(id)?.names[homeLanguage(words.language)] ?? null);
   const choose = () => void log.chooseCase(caseId).then(onChanged);
   return (
     <CaseView

@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { readRecipients } from '@/packages/core/recipient';
 import { packageName } from '@/packages/core/layout';
@@ -119,7 +120,7 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
     parts: 'none',
     withReplay: false,
     withName: false,
-    language: words.language,
+    language: homeLanguage(words.language),
     lock: 'none',
     key: '',
     passphrase: '',
@@ -179,7 +180,9 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
     });
     if (made.kind === 'made' || made.kind === 'not-whole') {
       const findings =
-        made.kind === 'made' ? [] : verdictWords(made.verdict, words.language).findings;
+        made.kind === 'made'
+          ? []
+          : verdictWords(made.verdict, homeLanguage(words.language)).findings;
       const href = await addressOf(target, release);
       const { sha256, size } = made;
       const done = {

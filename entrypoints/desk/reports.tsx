@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { send } from '@/platform/messages';
 import { calendarFile } from '@/reports/core/calendar';
@@ -51,7 +52,7 @@ async function readTracked(): Promise<Read> {
 }
 
 const placeName = (id: string, { t, language }: Words): string =>
-  directory.destinations.get(id)?.names[language] ?? t('row.unknown-place');
+  directory.destinations.get(id)?.names[homeLanguage(language)] ?? t('row.unknown-place');
 
 const when = (iso: string, { language }: Words): string =>
   fullWords({ wall: iso, offsetMinutes: 0 - new Date(iso).getTimezoneOffset() }, language);

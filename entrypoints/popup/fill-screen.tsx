@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import { useEffect, useState } from 'preact/hooks';
 import { askForHosts, watchFrontPage, type FrontPage } from '@/platform/side-panel';
 import { isNamedPlace } from '@/reports/core/form/hosts';
@@ -85,7 +86,7 @@ export function FillScreen(desk: PanelDesk & { place: number }) {
   return (
     <FillView
       {...nav}
-      placeName={routed.destination.names[words.language]}
+      placeName={routed.destination.names[homeLanguage(words.language)]}
       formHost={step.kind === 'open' ? new URL(step.href).host : (hosts[0] ?? '')}
       here={front?.host ?? ''}
       state={isThere ? looked.state : away}

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { homeLanguage } from '@/i18n/core/languages';
 import { lawOf } from '@/reports/core/law';
 import { directory, law } from '@/reports/directory';
 import { readPolicy } from '@/settings/settings-store';
@@ -59,7 +60,7 @@ export function HelpScreens({ screen, ...desk }: PanelDesk & { screen: HelpScree
         reviewedOn={law.reviewedOn}
         lines={lawOf(law, country, isInUnion).map(({ id, words: said, confidence, source }) => ({
           id,
-          words: said[words.language],
+          words: said[homeLanguage(words.language)],
           isPartly: confidence === 'partly',
           source: [source.seenAs, source.seenOn, source.url].filter(Boolean).join(' · '),
         }))}

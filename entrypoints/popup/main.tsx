@@ -2,11 +2,13 @@ import '@/ui/base.css';
 import '@/ui/pieces.css';
 import '@/ui/panel/panel.css';
 import { send } from '@/platform/messages';
+import { languageFor } from '@/i18n/core/languages';
+import { readPackagedTexts } from '@/platform/packaged';
 import reportsEn from '@/reports/locales/en.json';
 import reportsKo from '@/reports/locales/ko.json';
 import { takePointed } from '@/reports/pointed';
 import { readSettings } from '@/settings/settings-store';
-import { startPage, drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
+import { startPage, drawPage, pageWords } from '@/ui/draw-page';
 import { foundAgain, freshProgress, goTo, withPressed } from '@/ui/panel/flow';
 import { Panel } from './panel';
 import { pageAsReported } from './prepared';
@@ -21,10 +23,11 @@ async function start(): Promise<void> {
   );
 
   const [settings, tab] = await Promise.all([readSettings(), panelTab()]);
-  const words = pageWords(pageLanguage(settings.language, navigator.languages), {
-    en: reportsEn,
-    ko: reportsKo,
-  });
+  const words = await pageWords(
+    languageFor(settings.language, navigator.languages),
+    readPackagedTexts,
+    { en: reportsEn, ko: reportsKo },
+  );
   const page = tab?.page ?? null;
   const [remembered, site, pointed] =
     tab && page

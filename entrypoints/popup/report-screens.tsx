@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import { send } from '@/platform/messages';
 import type { Routed } from '@/reports/core/route';
 import { directory } from '@/reports/directory';
@@ -101,7 +102,7 @@ export function DraftScreen(desk: PanelDesk & { place: number }) {
   return (
     <DraftView
       {...nav}
-      placeName={routed.destination.names[words.language]}
+      placeName={routed.destination.names[homeLanguage(words.language)]}
       lang={filled.language}
       languages={languages}
       needsASpeaker={filled.needsASpeaker}
@@ -139,7 +140,7 @@ export function ReceiptScreen(desk: PanelDesk & { place: number; sentAt: string 
   return (
     <Receipt
       {...nav}
-      placeName={routed?.destination.names[language] ?? ''}
+      placeName={routed?.destination.names[homeLanguage(language)] ?? ''}
       when={fullWords(
         { wall: sentAt, offsetMinutes: 0 - new Date(sentAt).getTimezoneOffset() },
         language,

@@ -2,17 +2,21 @@ import { useState } from 'preact/hooks';
 import '@/ui/base.css';
 import '@/ui/pieces.css';
 import '@/ui/welcome/welcome.css';
-import { readSettings } from '@/settings/settings-store';
-import { startPage, drawPage, pageLanguage, pageWords } from '@/ui/draw-page';
+import { languageFor, type LanguageChoice } from '@/i18n/core/languages';
+import { readPackagedTexts } from '@/platform/packaged';
+import { changeSettings, readSettings, watchSettings } from '@/settings/settings-store';
+import { startPage, drawPage, pageWords } from '@/ui/draw-page';
 import { Welcome } from '@/ui/welcome/welcome-view';
 import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
 
-function App() {
+function App({ choice }: { choice: LanguageChoice }) {
   const [screen, setScreen] = useState(0);
   // Nothing was asked, so nothing is lost: the page may simply close.
   return (
     <Welcome
       screen={screen}
+      language={choice}
+      onLanguage={(language) => void changeSettings(() => ({ language }))}
       onScreen={setScreen}
       onDone={() => window.close()}
       onLeave={() => leaveNow()}
@@ -20,12 +24,15 @@ function App() {
   );
 }
 
+async function draw(choice: LanguageChoice): Promise<void> {
+  const words = await pageWords(languageFor(choice, navigator.languages), readPackagedTexts);
+  drawPage(words, 'common.name', <App choice={choice} />);
+}
+
+watchSettings(({ language }) => void draw(language));
 leaveWithTheOthers();
 await startPage(
   'common.name',
   () => leaveNow(),
-  async () => {
-    const { language } = await readSettings();
-    drawPage(pageWords(pageLanguage(language, navigator.languages)), 'common.name', <App />);
-  },
+  async () => draw((await readSettings()).language),
 );

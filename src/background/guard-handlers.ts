@@ -2,8 +2,6 @@ import { audienceOf } from '@/guard/core/audience';
 import { AS_IS_BEFORE_STRIP, decide } from '@/guard/core/decide';
 import type { Choice, NoteCode } from '@/guard/core/question';
 import { surroundingsOf } from '@/guard/core/surroundings';
-import { pickLanguage, type Language } from '@/i18n/t';
-import { browser } from '@/platform/browser';
 import { detectFaces, warmUp } from '@/platform/detector-host';
 import type { Handlers, Sender } from '@/platform/messages';
 import { session } from '@/platform/session';
@@ -13,6 +11,7 @@ import { STRIP_MS, stripOf } from '@/settings/core/until';
 import { changeSettings, correctionFor, readSettings, siteKey } from '@/settings/settings-store';
 import { concernAbout } from './concern';
 import { askAgain, audiences, isPaused, siteHandlers } from './site-handlers';
+import { spoken } from './spoken';
 
 type FrameSender = Extract<Sender, { from: 'content' }>;
 type GuardRoute = Extract<keyof Handlers, `guard.${string}` | 'faces.detect'>;
@@ -21,19 +20,13 @@ const TOP_FRAME = 0;
 /** Notes that offer "ask me here again". */
 const WITH_UNDO: ReadonlySet<NoteCode> = new Set<NoteCode>(['strip-mode', 'paused']);
 
-/** The language that the person chose, else the browser's. */
-export async function interfaceLanguage(): Promise<Language> {
-  const { language } = await readSettings();
-  return language === 'auto' ? pickLanguage([browser.i18n.getUILanguage()]) : language;
-}
-
 async function showNote(sender: FrameSender, code: NoteCode): Promise<void> {
   await runInFrame(sender.tabId, TOP_FRAME, '/overlay.js');
   await tellFrame(sender.tabId, TOP_FRAME, 'overlay.note', {
     code,
     site: hostOf(sender.tabUrl),
     undo: WITH_UNDO.has(code),
-    language: await interfaceLanguage(),
+    ...(await spoken()),
   });
 }
 
@@ -100,13 +93,13 @@ export const guardHandlers: Pick<Handlers, GuardRoute> = {
       if (decision.note) await showNote(sender, decision.note).catch(console.error);
       return { kind: 'pass' };
     }
-    const language = await interfaceLanguage();
+    const says = await spoken();
     const [concern] = await Promise.all([
-      concernAbout(sender, looks, settings.country, language),
+      concernAbout(sender, looks, settings.country, says.language),
       runInFrame(sender.tabId, TOP_FRAME, '/overlay.js'),
     ]);
     const { frameId } = sender;
-    const question = { holdId, frameId, site, audience, pictures, language, concern };
+    const question = { holdId, frameId, site, audience, pictures, concern, ...says };
     const shown = await tellFrame(sender.tabId, TOP_FRAME, 'overlay.ask', question);
     return { kind: shown ? 'asked' : 'failed' };
   },

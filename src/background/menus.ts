@@ -35,6 +35,11 @@ async function openFor(press: MenuPress, tab: PressedTab | undefined): Promise<v
   }
 }
 
+/** Says the entry in another language. */
+export async function renameMenus(title: string): Promise<void> {
+  await browser.contextMenus.update(MENU_ID, { title });
+}
+
 /** Listens to the entry. Register on the first turn of the event loop. */
 export function watchMenus(): void {
   browser.contextMenus.onClicked.addListener((info, tab) => {

@@ -2,6 +2,7 @@ import { createLog } from '@/evidence/log';
 import { browser } from '@/platform/browser';
 import { serve } from '@/platform/messages';
 import { realPowers } from '@/platform/powers';
+import { watchSettings } from '@/settings/settings-store';
 import { createVault } from '@/vault/vault';
 import { evidenceHandlers } from './evidence-handlers';
 import { gate } from './gate';
@@ -9,7 +10,8 @@ import { guardHandlers } from './guard-handlers';
 import { intakeHandlers } from './intake-handlers';
 import { reportHandlers } from './report-handlers';
 import { TIME_ALARM, timeCourier } from './time-handlers';
-import { makeMenus, watchMenus } from './menus';
+import { makeMenus, renameMenus, watchMenus } from './menus';
+import { menuTitle } from './spoken';
 
 const LOCK_ALARM = 'lock-if-idle';
 
@@ -35,10 +37,13 @@ export function startBackground(): void {
   watchMenus();
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
-    void makeMenus(browser.i18n.getMessage('menu'));
+    void menuTitle().then(makeMenus).catch(console.error);
     if (reason === 'install')
       void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });
+  const rename = () => void menuTitle().then(renameMenus).catch(console.error);
+  browser.runtime.onStartup.addListener(rename);
+  watchSettings(rename);
   browser.alarms.onAlarm.addListener(({ name }) => {
     if (name === LOCK_ALARM) void vault.lockIfIdle(Date.now());
     if (name === TIME_ALARM) sendDue();

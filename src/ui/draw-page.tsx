@@ -1,17 +1,32 @@
 import { render, type ComponentChildren } from 'preact';
-import { makeT, pickLanguage, type Language, type Texts } from '@/i18n/t';
+import { homeLanguage, pickLanguage, wordsFile, type Language } from '@/i18n/core/languages';
+import { makeT, type Room, type Texts } from '@/i18n/t';
 import { Notice, TopBar } from './pieces';
 import { ROOMS } from './texts';
 import { useWords, WordsProvider, type Words } from './words';
 
-/** The language of a page: the person's choice, else the browser's wishes. */
-export function pageLanguage(chosen: 'auto' | Language, wanted: readonly string[]): Language {
-  return chosen === 'auto' ? pickLanguage(wanted) : chosen;
-}
+/** Reads a packaged file of words. */
+export type ReadWords = (file: `words/${string}`) => Promise<Texts>;
 
-/** The words of a page in one language. @param more - texts of domains that the page shows */
-export function pageWords(language: Language, ...more: Record<Language, Texts>[]): Words {
-  return { language, t: makeT(language, ...Object.values(ROOMS), ...more) };
+/**
+ * The words of a page in one language. Where its file cannot be read, the page speaks English.
+ * @param more - texts of domains that the page shows
+ */
+export async function pageWords(
+  language: Language,
+  read: ReadWords,
+  ...more: Room[]
+): Promise<Words> {
+  const rooms = [...Object.values(ROOMS), ...more];
+  const file = wordsFile(language, 'pages');
+  if (file === null) return { language, t: makeT(language, ...rooms) };
+  try {
+    const own = await read(file);
+    return { language, t: makeT(language, ...rooms, { en: {}, ko: {}, [language]: own }) };
+  } catch (error) {
+    console.error('words could not be read', language, error);
+    return { language: 'en', t: makeT('en', ...rooms) };
+  }
 }
 
 /**
@@ -60,7 +75,9 @@ export async function startPage(
     await start();
   } catch (error) {
     console.error('page could not start', error);
-    const words = pageWords(pageLanguage('auto', navigator.languages));
+    // What failed may be the reading of words: only those that come with the code are used.
+    const language = homeLanguage(pickLanguage(navigator.languages));
+    const words = { language, t: makeT(language, ...Object.values(ROOMS)) };
     drawPage(words, titleKey, <CannotStart onLeave={onLeave} />);
   }
 }

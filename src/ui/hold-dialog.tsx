@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import {
   type CoverEdit,
   draw,
@@ -10,6 +10,7 @@ import {
 } from '@/guard/core/cover-edit';
 import type { CoverStyle } from '@/guard/core/question';
 import type { DialogProps } from '@/guard/core/question-view';
+import { homeLanguage } from '@/i18n/core/languages';
 import concernCss from './concern-line.css?inline';
 import { ConcernLine } from './concern-line';
 import { CopyLook, CoverTools } from './cover-tools';
@@ -48,7 +49,7 @@ const STROKE = { stroke: 'currentColor', 'stroke-width': 1.6, 'stroke-linecap': 
 
 /** The question about a held photo: who can see it, one fact, the choice. */
 export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen }: DialogProps) {
-  const t = overlayWords(view.language);
+  const t = useMemo(() => overlayWords(view), [view]);
   // What was before, newest last: Undo goes back to it.
   const [past, setPast] = useState<CoverEdit[]>([]);
   const [edit, setEdit] = useState(UNTOUCHED);
@@ -108,7 +109,15 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
           <p class="fact">{factOf(view, t)}</p>
         </div>
       </div>
-      {view.concern && <ConcernLine concern={view.concern} t={t} press={press} onOpen={onOpen} />}
+      {view.concern && (
+        <ConcernLine
+          concern={view.concern}
+          lawLang={homeLanguage(view.language)}
+          t={t}
+          press={press}
+          onOpen={onOpen}
+        />
+      )}
       {photo && (
         <HeldPhoto
           key={photo.index}

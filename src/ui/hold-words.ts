@@ -1,15 +1,17 @@
 import type { CoverEdit } from '@/guard/core/cover-edit';
-import type { Choice, CoverStyle } from '@/guard/core/question';
+import type { Choice, CoverStyle, Spoken } from '@/guard/core/question';
 import type { PhotoView, QuestionView } from '@/guard/core/question-view';
 import en from '@/i18n/locales/en/overlay.json';
 import concernEn from '@/i18n/locales/en/concern.json';
 import ko from '@/i18n/locales/ko/overlay.json';
 import concernKo from '@/i18n/locales/ko/concern.json';
-import { makeT, type T } from '@/i18n/t';
+import { makeT, type Room, type T } from '@/i18n/t';
 
 /** Words of dialog and strip. */
-export const overlayWords = (language: 'ko' | 'en'): T =>
-  makeT(language, { en, ko }, { en: concernEn, ko: concernKo });
+export const overlayWords = ({ language, words }: Spoken): T => {
+  const own: Room = { [language]: words, en: {}, ko: {} };
+  return makeT(language, { en, ko }, { en: concernEn, ko: concernKo }, own);
+};
 
 /** What can be said of the copy. It is possible only if it is for every photo: none may slip through as it was. */
 export function copyOf(view: QuestionView, { kept, drawn }: CoverEdit) {

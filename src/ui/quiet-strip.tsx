@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { NoteCode } from '@/guard/core/question';
 import type { StripProps } from '@/guard/core/question-view';
 import { overlayWords } from './hold-words';
@@ -14,7 +14,7 @@ export function drawQuietStrip(into: HTMLElement, props: StripProps): void {
 
 /** One sentence at the foot of the page, that asks for nothing. */
 export function QuietStrip({ note, onClose, onAskAgain }: StripProps) {
-  const t = overlayWords(note.language);
+  const t = useMemo(() => overlayWords(note), [note]);
   const [isAskedAgain, setAskedAgain] = useState(false);
   const byPerson = (run: () => void) => (event: Event) => {
     event.stopPropagation();

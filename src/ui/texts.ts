@@ -1,4 +1,4 @@
-import type { Language, Texts } from '@/i18n/t';
+import type { Room } from '@/i18n/t';
 import captureEn from '@/i18n/locales/en/capture.json';
 import commonEn from '@/i18n/locales/en/common.json';
 import deskEn from '@/i18n/locales/en/desk.json';
@@ -44,4 +44,4 @@ export const ROOMS = {
   safe: { en: safeEn, ko: safeKo },
   sent: { en: sentEn, ko: sentKo },
   welcome: { en: welcomeEn, ko: welcomeKo },
-} satisfies Record<string, Record<Language, Texts>>;
+} satisfies Record<string, Room>;

@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import type { Language } from '@/i18n/t';
 import { CaseList, CaseView, type CaseViewProps } from '@/ui/desk/case-view';
 import { DeskFrame, type DeskFrameProps } from '@/ui/desk/desk-frame';
@@ -137,7 +138,16 @@ const wipe = (step: WipeStep): View =>
   };
 const welcome = (screen: number): View =>
   function WelcomeScreen() {
-    return <Welcome screen={screen} onScreen={nothing} onDone={nothing} onLeave={nothing} />;
+    return (
+      <Welcome
+        screen={screen}
+        language="auto"
+        onLanguage={nothing}
+        onScreen={nothing}
+        onDone={nothing}
+        onLeave={nothing}
+      />
+    );
   };
 
 const organisation = (language: Language): string =>
@@ -241,7 +251,7 @@ export const deskViews: Record<string, View> = {
           parts: 'all',
           withReplay: true,
           withName: false,
-          language,
+          language: homeLanguage(language),
           lock: 'recipients',
           key: 'age1mistyped',
           passphrase: '',

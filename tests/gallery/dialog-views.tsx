@@ -6,6 +6,7 @@ import type { Language } from '@/i18n/t';
 import { drawHoldDialog, overlayCss } from '@/ui/hold-dialog';
 import { drawQuietStrip } from '@/ui/quiet-strip';
 import type { View } from './panel-views';
+import { tableOf } from './tables';
 
 const nothing = () => undefined;
 const [WIDTH, HEIGHT] = [640, 480];
@@ -71,6 +72,7 @@ function InPage({ draw }: { draw: (floor: HTMLElement) => void }) {
     root.adoptedStyleSheets = [sheet];
     const floor = document.createElement('div');
     floor.className = 'floor';
+    floor.lang = document.documentElement.lang;
     root.append(floor);
     draw(floor);
     const dialog = floor.querySelector('dialog');
@@ -98,6 +100,7 @@ const question =
             site: 'picto.example',
             audience: 'public',
             language,
+            words: tableOf(language),
             fact: 'place',
             photos: [photo(2)],
             concern: null,
@@ -119,7 +122,7 @@ const strip =
     <InPage
       draw={(floor) =>
         drawQuietStrip(floor, {
-          note: { code, undo, site: 'picto.example', language },
+          note: { code, undo, site: 'picto.example', language, words: tableOf(language) },
           onClose: nothing,
           onAskAgain: nothing,
         })

@@ -4,7 +4,8 @@ import '@/ui/pieces.css';
 import '@/ui/panel/panel.css';
 import '@/ui/desk/desk.css';
 import '@/ui/welcome/welcome.css';
-import { makeT, type Language } from '@/i18n/t';
+import { LANGUAGES } from '@/i18n/core/languages';
+import { makeT } from '@/i18n/t';
 import { ROOMS } from '@/ui/texts';
 import { WordsProvider } from '@/ui/words';
 import reportsEn from '@/reports/locales/en.json';
@@ -13,17 +14,23 @@ import { deskViews } from './desk-views';
 import { dialogViews } from './dialog-views';
 import { panelViews } from './panel-views';
 import { safeViews } from './safe-views';
+import { tableOf } from './tables';
 
 const VIEWS = { ...dialogViews, ...panelViews, ...deskViews, ...safeViews };
 
-/** `?view=<name>&lang=<ko|en>` shows one view; nothing shows the list, which `look.mjs` reads. */
+/** `?view=<name>&lang=<tag>` shows one view; nothing shows the list, which `look.mjs` reads. */
 const query = new URLSearchParams(location.search);
-const language: Language = query.get('lang') === 'en' ? 'en' : 'ko';
+const language = LANGUAGES.find((one) => one === query.get('lang')) ?? 'ko';
 const view = VIEWS[query.get('view') ?? ''];
 const app = document.getElementById('app');
 if (!app) throw new Error('no place to draw');
 document.documentElement.lang = language;
-const t = makeT(language, ...Object.values(ROOMS), { en: reportsEn, ko: reportsKo });
+const t = makeT(
+  language,
+  ...Object.values(ROOMS),
+  { en: reportsEn, ko: reportsKo },
+  { en: {}, ko: {}, [language]: tableOf(language) },
+);
 
 if (view) {
   render(<WordsProvider value={{ t, language }}>{view(language)}</WordsProvider>, app);

@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import type { ComponentChildren } from 'preact';
 import type { Language } from '@/i18n/t';
 import { CannotStart } from '@/ui/draw-page';
@@ -553,7 +554,7 @@ export const panelViews: Record<string, View> = {
       reviewedOn={law.reviewedOn}
       lines={lawOf(law, 'KR', false).map(({ id, words, source }) => ({
         id,
-        words: words[language],
+        words: words[homeLanguage(language)],
         isPartly: id === 'keeping',
         source: [source.seenAs, source.seenOn, source.url].join(' · '),
       }))}

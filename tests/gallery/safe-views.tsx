@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import type { Language } from '@/i18n/t';
 import { MakeBackup, Restore, type BackupStep, type RestoreState } from '@/ui/desk/backup-views';
 import { CaseName, MoveRecord } from '@/ui/desk/case-forms';
@@ -146,8 +147,10 @@ export const safeViews: Record<string, View> = {
     opening({
       at: 'refused',
       findings: [
-        verdictWords(cannotTell({ code: 'file-altered', path: 'data/report.html' }), language)
-          .findings[0] ?? '',
+        verdictWords(
+          cannotTell({ code: 'file-altered', path: 'data/report.html' }),
+          homeLanguage(language),
+        ).findings[0] ?? '',
       ],
     })(language),
   'safe-import-whole': opening({ at: 'whole', file: { ...imported, standing: 'new' } }),

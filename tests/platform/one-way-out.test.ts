@@ -10,7 +10,7 @@ const sources = ['src', 'entrypoints'].flatMap((folder) =>
 );
 const CONNECTS = /\b(fetch|XMLHttpRequest|WebSocket|EventSource|sendBeacon|WebTransport)\b\s*\(/;
 
-test('asks somebody else from the background in one file only; the others are in the page that is kept, and for a file of our own', () => {
+test('asks somebody else from the background in one file only; the others are in the page that is kept, and for files of our own', () => {
   const connecting = sources.filter((file) =>
     CONNECTS.test(readFileSync(path.join(root, file), 'utf8')),
   );
@@ -20,8 +20,13 @@ test('asks somebody else from the background in one file only; the others are in
     // Runs inside the page that is being kept, with the page's own powers.
     'src/evidence/page/originals.ts',
     'src/faces/detector-worker.ts',
+    // The words of a language, from this package.
+    'src/platform/packaged.ts',
     'src/platform/plain-request.ts',
   ]);
+  expect(readFileSync(path.join(root, 'src/platform/packaged.ts'), 'utf8')).toContain(
+    "fetch(`${browser.runtime.getURL('/')}${file}`)",
+  );
   // No picture, video or model is named by anything but a path of this package.
   expect(readFileSync(path.join(root, 'src/faces/detector-worker.ts'), 'utf8')).toMatch(
     /fetch\(path\)/,

@@ -34,6 +34,7 @@ const view = (photos: PhotoView[], more: Partial<QuestionView> = {}): QuestionVi
   site: 'picto.example',
   audience: 'public',
   language: 'en',
+  words: {},
   fact: 'place',
   photos,
   concern: null,
@@ -64,7 +65,7 @@ describe('the words', () => {
 
   it.each(combinations)('to %s with %s stay within 35 English words', (audience, fact) => {
     const asked = view(photos, { audience, fact });
-    const t = overlayWords('en');
+    const t = overlayWords({ language: 'en', words: {} });
     const who = t(`dialog.who.${audience}`, { site: 'picto.example' });
     const hint = t(`dialog.hint.${copyOf(view([photo(2)]), none).hint}`);
     const words = [who, factOf(asked, t), hint].join(' ').split(/\s+/);
@@ -73,7 +74,7 @@ describe('the words', () => {
 
   it.each(combinations)('to %s with %s stay within 80 Korean characters', (audience, fact) => {
     const asked = view(photos, { audience, fact, language: 'ko' });
-    const t = overlayWords('ko');
+    const t = overlayWords(asked);
     // The length of the site's name is not ours.
     const who = t(`dialog.who.${audience}`, { site: '' }).replace(/<\/?b>/g, '');
     const hint = t(`dialog.hint.${copyOf(view([photo(2)]), none).hint}`);
@@ -82,7 +83,7 @@ describe('the words', () => {
 });
 
 describe('the title', () => {
-  const t = overlayWords('en');
+  const t = overlayWords({ language: 'en', words: {} });
   it.each([
     [[photo(1)], '1 face found in this photo'],
     [[photo(2)], '2 faces found in this photo'],

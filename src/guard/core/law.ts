@@ -1,6 +1,5 @@
+import { homeLanguage, type HomeLanguage, type Language } from '@/i18n/core/languages';
 import table from '../data/deepfake-law.json';
-
-type Language = 'ko' | 'en';
 
 /** One row of `data/deepfake-law.json`: what the law of a country says about sexual fakes of people, in a line. */
 export type LawEntry = {
@@ -8,7 +7,7 @@ export type LawEntry = {
   country: string;
   /** What the line is about: making such images, spreading them, or having them removed. */
   about: 'making' | 'spreading' | 'removal';
-  says: Record<Language, string>;
+  says: Record<HomeLanguage, string>;
   law: string;
   sources: string[];
   /** `YYYY-MM-DD` */
@@ -20,7 +19,7 @@ export type LawEntry = {
 const FRESH_DAYS = 180;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-const AS_OF: Record<Language, (date: string) => string> = {
+const AS_OF: Record<HomeLanguage, (date: string) => string> = {
   en: (date) => `(As of ${date}.)`,
   ko: (date) => `(${date} 기준이에요.)`,
 };
@@ -35,8 +34,9 @@ export function lawLine(country: string | null, language: Language, today: strin
   const entry = (table.entries as LawEntry[]).find((one) => one.country === country);
   if (!entry) return null;
   const age = (dayOf(today) - dayOf(entry.checkedOn)) / DAY_MS;
-  const line = entry.says[language];
-  return age > FRESH_DAYS ? `${line} ${AS_OF[language](entry.checkedOn)}` : line;
+  const home = homeLanguage(language);
+  const line = entry.says[home];
+  return age > FRESH_DAYS ? `${line} ${AS_OF[home](entry.checkedOn)}` : line;
 }
 
 /** Midnight UTC of a `YYYY-MM-DD`, in ms since 1970. */

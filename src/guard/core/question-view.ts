@@ -1,6 +1,16 @@
 import type { Box, Point } from '@/faces/core/box';
 import type { Cover } from '../darkroom/core/cover';
-import type { Audience, Choice, Concern, Film, Look, Moving, Note, Preview } from './question';
+import type {
+  Audience,
+  Choice,
+  Concern,
+  Film,
+  Look,
+  Moving,
+  Note,
+  Preview,
+  Spoken,
+} from './question';
 
 /** A face that can be covered or kept. `cover` is what the copy will paint. */
 export type FaceView = { box: Box; cover: Cover };
@@ -29,10 +39,9 @@ export type PhotoView = {
 export type Fact = 'unchecked' | 'place' | 'device' | 'people' | 'maybe' | 'nothing-hidden';
 
 /** Everything that the dialog says and shows, before it is put into words. */
-export type QuestionView = {
+export type QuestionView = Spoken & {
   site: string;
   audience: Audience;
-  language: 'ko' | 'en';
   fact: Fact;
   photos: readonly PhotoView[];
   concern: Concern | null;

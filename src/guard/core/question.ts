@@ -1,5 +1,6 @@
 import type { Size } from '@/faces/core/box';
 import type { Face } from '@/faces/core/face';
+import type { Language } from '@/i18n/core/languages';
 import type { Cover } from '../darkroom/core/cover';
 
 /** Who can see what is uploaded to a place. Source of the classes: `data/site-audience.json`. */
@@ -58,14 +59,16 @@ export type HeldPicture = {
   canStrip: boolean;
 };
 
+/** What the overlay speaks. `words`: the table of `language`, empty for those that come with the code. */
+export type Spoken = { language: Language; words: Record<string, string> };
+
 /** What the dialog is asked. `frameId` and `holdId` come back with the answer. */
-export type Question = {
+export type Question = Spoken & {
   holdId: string;
   frameId: number;
   site: string;
   audience: Audience;
   pictures: HeldPicture[];
-  language: 'ko' | 'en';
   /** Set when the page itself speaks of undressing or faking people. */
   concern: Concern | null;
 };
@@ -107,4 +110,4 @@ export type NoteCode =
   | 'already-out';
 
 /** A quiet strip. `undo`: the strip offers "ask me again here". */
-export type Note = { code: NoteCode; site: string; undo: boolean; language: 'ko' | 'en' };
+export type Note = Spoken & { code: NoteCode; site: string; undo: boolean };

@@ -1,9 +1,25 @@
 import * as v from 'valibot';
+import { LANGUAGES } from '@/i18n/core/languages';
 import type { Note, Question } from './question';
 import { heldPicture, holdId, MAX_PICTURES, tabId } from './shapes';
 
 const site = v.pipe(v.string(), v.maxLength(255));
-const language = v.picklist(['ko', 'en']);
+/** Longer than any sentence of ours, in characters. */
+const MAX_TEXT = 1000;
+const isText = ([key, text]: [string, unknown]): boolean =>
+  /^[a-z]+\.[\w.-]+$/.test(key) && typeof text === 'string' && text.length <= MAX_TEXT;
+const words = v.custom<Record<string, string>>(
+  (told) =>
+    typeof told === 'object' &&
+    told !== null &&
+    !Array.isArray(told) &&
+    Object.entries(told).every(isText),
+);
+
+const spoken = {
+  language: v.picklist(LANGUAGES),
+  words,
+};
 
 const question = v.strictObject({
   holdId,
@@ -14,7 +30,7 @@ const question = v.strictObject({
     ...(['ai-service', 'unknown'] as const),
   ]),
   pictures: v.pipe(v.array(heldPicture), v.maxLength(MAX_PICTURES)),
-  language,
+  ...spoken,
   concern: v.nullable(v.strictObject({ law: v.nullable(v.pipe(v.string(), v.maxLength(1000))) })),
 });
 
@@ -25,7 +41,7 @@ const note = v.strictObject({
   ]),
   site,
   undo: v.boolean(),
-  language,
+  ...spoken,
 });
 
 /** What the background asks the top frame to show; null when it is not that. */

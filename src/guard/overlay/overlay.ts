@@ -50,8 +50,8 @@ export function startOverlay(parts: OverlayParts): void {
     note = null;
     strip = showNote(next, parts.drawStrip, parts.css, () => void parts.askAgainHere());
   };
-  const tellFailed = ({ site, language }: Question): void =>
-    tell({ code: 'failed-closed', site, undo: false, language });
+  const tellFailed = ({ site, language, words }: Question): void =>
+    tell({ code: 'failed-closed', site, undo: false, language, words });
 
   const askNext = async (): Promise<void> => {
     const question = waiting.shift();

@@ -9,6 +9,7 @@ export function viewOf(question: Question): QuestionView {
     site: question.site,
     audience: question.audience,
     language: question.language,
+    words: question.words,
     fact: factOf(question.pictures, photos),
     photos,
     concern: question.concern,

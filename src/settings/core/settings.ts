@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Policy } from './policy';
+import { LANGUAGES } from '@/i18n/core/languages';
 
 /** Who can see what is posted on a site, in the person's own words. They know it better than our table. */
 export const CORRECTED_AUDIENCES = [
@@ -30,7 +31,7 @@ export const settingsSchema = v.object({
   /** Pictures of the log cannot be shown at all. */
   lookAway: v.optional(v.boolean(), false),
   /** Language of the interface; `auto` follows the browser. */
-  language: v.optional(v.picklist(['auto', 'ko', 'en']), 'auto'),
+  language: v.optional(v.picklist(['auto', ...LANGUAGES]), 'auto'),
   /** Where the person lives (ISO 3166-1 alpha-2), asked once, never guessed. */
   country: v.optional(v.nullable(v.pipe(v.string(), v.regex(/^[A-Z]{2}$/))), null),
   /** Salt of the site keys: 16 random bytes as hex, made once. */

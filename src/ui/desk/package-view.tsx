@@ -1,4 +1,4 @@
-import type { Language } from '@/i18n/t';
+import type { HomeLanguage } from '@/i18n/core/languages';
 import { fullWords, type Moment } from '../dates';
 import { BackButton, LineField, LongField, ScreenTitle, Tick } from '../pieces';
 import { useWords } from '../words';
@@ -12,7 +12,7 @@ export type PackageForm = {
   /** Copies for web archive viewers, too; with `all` only. */
   withReplay: boolean;
   withName: boolean;
-  language: Language;
+  language: HomeLanguage;
   /** `organisation`: the key that whoever manages the computer has set. */
   lock: 'none' | 'organisation' | 'recipients' | 'passphrase';
   key: string;

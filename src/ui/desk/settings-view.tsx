@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { homeLanguage, type LanguageChoice } from '@/i18n/core/languages';
 import { countries } from '../countries';
 import { EraseIcon } from '../icons';
 import { ScreenTitle, Switch } from '../pieces';
@@ -8,10 +9,11 @@ import { KeysCard, type KeysCardProps } from './keys-card';
 import { NewsCard, type NewsCardProps } from './news-card';
 import { SettingsFileCard, type SettingsFileCardProps } from './settings-file-card';
 import { ManagedCard, type ManagedProps } from './managed-card';
+import { LanguageSelect } from '../language-select';
 import { SitesCard, type SitesCardProps } from './sites-card';
 
 export type SettingsViewProps = {
-  language: 'auto' | 'ko' | 'en';
+  language: LanguageChoice;
   country: string | null;
   countryCodes: readonly string[];
   alwaysAsk: boolean;
@@ -24,7 +26,7 @@ export type SettingsViewProps = {
   managed: ManagedProps | null;
   /** `open`: no passphrase is set. */
   lock: 'open' | 'set' | 'none';
-  onLanguage: (language: 'auto' | 'ko' | 'en') => void;
+  onLanguage: (language: LanguageChoice) => void;
   onCountry: (country: string | null) => void;
   onAlwaysAsk: (on: boolean) => void;
   onResumeSites: () => void;
@@ -105,28 +107,19 @@ export function SettingsView(props: SettingsViewProps) {
   );
 }
 
-function LanguageRow({ language, onLanguage }: SettingsViewProps) {
-  const { t } = useWords();
+function LanguageRow({ language: choice, onLanguage }: SettingsViewProps) {
+  const { t, language } = useWords();
   const id = useId();
+  const isWithCode = language === homeLanguage(language);
   return (
     <div class="setting">
-      <label class="small-title strong" for={id}>
-        {t('settings.language')}
-      </label>
-      <select
-        id={id}
-        class="select"
-        value={language}
-        onChange={(event) => onLanguage(event.currentTarget.value as SettingsViewProps['language'])}
-      >
-        <option value="auto">{t('settings.language-auto')}</option>
-        <option value="ko" lang="ko">
-          한국어
-        </option>
-        <option value="en" lang="en">
-          English
-        </option>
-      </select>
+      <div>
+        <label class="small-title strong" for={id}>
+          {t('settings.language')}
+        </label>
+        {!isWithCode && <p class="soft small">{t('settings.language-young')}</p>}
+      </div>
+      <LanguageSelect id={id} choice={choice} onLanguage={onLanguage} />
     </div>
   );
 }

@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import { countryName } from '../countries';
 import { dateWords } from '../dates';
 import { useWords } from '../words';
@@ -31,7 +32,7 @@ export function LawView({ country, reviewedOn, lines, onCountry, ...nav }: LawVi
       <ul class="law">
         {lines.map(({ id, words, isPartly, source }) => (
           <li key={id}>
-            <p>{words}</p>
+            <p lang={homeLanguage(language)}>{words}</p>
             {isPartly && <p class="tag care">{t('help.law-partly')}</p>}
             <p class="soft small address">{source}</p>
           </li>

@@ -1,4 +1,5 @@
 import { useId } from 'preact/hooks';
+import { homeLanguage } from '@/i18n/core/languages';
 import { languageNames } from '../countries';
 import { dateWords } from '../dates';
 import { NextIcon, OutsideIcon, PhoneIcon } from '../icons';
@@ -99,10 +100,10 @@ export function Places(props: PlacesProps) {
 
 /** The emergency line. Red, because someone may be in danger, and the only red thing in the panel. */
 export function Urgent({ place }: { place: Place }) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <Notice tone="danger" title={t('report.urgent')}>
-      <p>{place.name}</p>
+      <p lang={homeLanguage(language)}>{place.name}</p>
       <Telephones phones={place.phones} />
       {place.phones.length === 0 && <p class="small">{t('report.urgent-local')}</p>}
     </Notice>
@@ -137,13 +138,16 @@ export function PlaceCard({ place, isFirst, onWrite, onVisit }: CardProps) {
   const spoken = tags.length > 0 ? languageNames(tags, language) : t('report.many-languages');
   return (
     <article class="place card">
-      <h2 class="place-name" id={nameId}>
+      <h2 class="place-name" id={nameId} lang={homeLanguage(language)}>
         {place.name}
       </h2>
       {place.localName && <p class="soft small">{place.localName}</p>}
       {place.when && <p class="tag care">{place.when}</p>}
       <p>{place.why}</p>
-      <p class="soft small">{[place.hours, spoken].filter(Boolean).join(' · ')}</p>
+      <p class="soft small">
+        {place.hours !== null && <span lang={homeLanguage(language)}>{place.hours} · </span>}
+        {spoken}
+      </p>
       {place.isStale && <p class="tag care">{t('report.check-first')}</p>}
       {place.caution && (
         <Notice tone="care">

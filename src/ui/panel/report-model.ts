@@ -1,3 +1,5 @@
+import { languagesOf } from '@/reports/core/drafts/language-of';
+import { homeLanguage, type Language } from '@/i18n/core/languages';
 import { isStale, type Phone } from '@/reports/core/destination';
 import { NOWHERE, type Directory } from '@/reports/core/directory';
 import { draft, type Draft } from '@/reports/core/draft';
@@ -6,6 +8,7 @@ import {
   ageClass,
   isAddressOnly,
   type AgeWhenMade,
+  type DraftForm,
   type DraftLanguage,
   type Kind,
   type ReportQuestion,
@@ -52,7 +55,7 @@ function telephone(
 ): Telephone {
   const isHere = worksIn === 'anywhere' || worksIn === country;
   const where = isHere ? '' : t('phone.worksIn', { country: countryName(worksIn, language) });
-  return { number, label: [label[language], where].filter(Boolean).join(' · ') };
+  return { number, label: [label[homeLanguage(language)], where].filter(Boolean).join(' · ') };
 }
 
 /**
@@ -62,7 +65,7 @@ function telephone(
 export function placeOf(routed: Routed, country: string, words: Words, today: string): Place {
   const { destination, because, draft: form, handOff, urgent, when } = routed;
   const { t, language } = words;
-  const name = destination.names[language];
+  const name = destination.names[homeLanguage(language)];
   const local = destination.names.local;
   const isOwn = language === 'ko' && destination.country === 'KR';
   return {
@@ -73,7 +76,7 @@ export function placeOf(routed: Routed, country: string, words: Words, today: st
     when: when === 'now' ? null : t(`when.${when}`),
     caution: destination.caution === undefined ? null : t(`caution.${destination.caution}`),
     note: t(destination.note),
-    hours: destination.hours?.[language] ?? null,
+    hours: destination.hours?.[homeLanguage(language)] ?? null,
     languages: destination.languages,
     phones: destination.phones.map((phone) => telephone(phone, country, words)),
     web: destination.url ?? null,
@@ -192,6 +195,15 @@ export type Prepared = {
   inYourWords: Draft | null;
 };
 
+/** Languages of the interface that drafts are written in under another tag. */
+const DRAFTED_AS: Partial<Record<Language, DraftLanguage>> = { 'zh-TW': 'zh-Hant', 'pt-BR': 'pt' };
+
+/** The language in which a person can read a text of this form: their own, or English where it is not written in that. */
+function draftLanguageFor(form: DraftForm, language: Language): DraftLanguage {
+  const wanted = DRAFTED_AS[language] ?? language;
+  return languagesOf(form).find((one) => one === wanted) ?? 'en';
+}
+
 /**
  * Prepares the text for one place. `routed.draft` must not be null.
  * @param language - the person's own
@@ -208,8 +220,9 @@ export function prepare(
   const { destination } = routed;
   const filled = draft(routed.draft, facts, { destination, contact, language: sendIn });
   const blank = draft(routed.draft, facts, { destination, language: sendIn });
-  const own = draft(routed.draft, facts, { destination, contact, language });
-  return { filled, blank, inYourWords: filled.language === language ? null : own };
+  const yours = draftLanguageFor(routed.draft, language);
+  const own = draft(routed.draft, facts, { destination, contact, language: yours });
+  return { filled, blank, inYourWords: filled.language === yours ? null : own };
 }
 
 /** What the place asks of the sender, for the fields of the view. */

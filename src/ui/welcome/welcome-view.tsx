@@ -1,6 +1,9 @@
 import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import type { LanguageChoice } from '@/i18n/core/languages';
 import { ExitLimits } from '../exit-limits';
 import { FlagIcon, HeartIcon, SheetIcon, CoveredEyeIcon } from '../icons';
+import { LanguageSelect } from '../language-select';
 import { BackButton, Brand, ScreenTitle, TopBar } from '../pieces';
 import { useWords } from '../words';
 
@@ -9,14 +12,17 @@ export const WELCOME_SCREENS = 3;
 export type WelcomeProps = {
   /** 0, 1, 2 */
   screen: number;
+  language: LanguageChoice;
+  onLanguage: (choice: LanguageChoice) => void;
   onScreen: (screen: number) => void;
   onDone: () => void;
   onLeave: () => void;
 };
 
 /** Three short screens that ask nothing: what it does, what it does not, and the way out. */
-export function Welcome({ screen, onScreen, onDone, onLeave }: WelcomeProps) {
+export function Welcome({ screen, onScreen, onDone, onLeave, ...tongue }: WelcomeProps) {
   const { t } = useWords();
+  const languageId = useId();
   const isLast = screen === WELCOME_SCREENS - 1;
   return (
     <div class="welcome">
@@ -46,6 +52,18 @@ export function Welcome({ screen, onScreen, onDone, onLeave }: WelcomeProps) {
             </button>
           )}
         </div>
+        {screen === 0 && (
+          <p class="welcome-language">
+            <label class="soft small" for={languageId}>
+              {t('settings.language')}
+            </label>
+            <LanguageSelect
+              id={languageId}
+              choice={tongue.language}
+              onLanguage={tongue.onLanguage}
+            />
+          </p>
+        )}
       </main>
     </div>
   );

@@ -34,6 +34,7 @@ const view = (...looks: Look[]) =>
     audience: 'public',
     pictures: looks.map(held),
     language: 'en',
+    words: {},
     concern: null,
   } satisfies Question);
 
