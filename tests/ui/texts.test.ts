@@ -16,7 +16,10 @@ const NEVER =
 
 describe('the words of the pages', () => {
   it.each(rooms)('%s has the same keys in both languages', (_, { en, ko }) => {
-    expect(Object.keys(ko).sort()).toEqual(Object.keys(en).sort());
+    // Korean counts with one form; a table may repeat it for both of the English ones.
+    const stems = (table: object) =>
+      [...new Set(Object.keys(table).map((key) => key.replace(/_(one|other)$/, '')))].sort();
+    expect(stems(ko)).toEqual(stems(en));
   });
 
   it.each(rooms)('%s fills the same places in both languages', (_, { en, ko }) => {
@@ -50,7 +53,7 @@ describe('the words of the pages', () => {
     );
     const code = sources.join('\n');
     // `report.age-${role}` uses every key that begins so.
-    const beginnings = [...code.matchAll(/`([a-z]+\.[a-zA-Z.-]*)\$\{/g)].map(
+    const beginnings = [...code.matchAll(/`([a-z-]+\.[a-zA-Z.-]*)\$\{/g)].map(
       ([, start]) => start ?? '',
     );
     // `help.${topic}` alone names whole keys; anything else so short would make every key of a room look used.
