@@ -16,12 +16,14 @@ export function wordsFiles(root: string): { relativeDest: string; contents: stri
   const languages = globSync('*', { cwd: locales }).filter((one) => !WITH_THE_CODE.has(one));
   return languages.sort().flatMap((language) => {
     const rooms = globSync('*.json', { cwd: path.join(locales, language) }).sort();
-    const table = (isWanted: (room: string) => boolean): object =>
-      Object.assign(
-        {},
-        ...rooms
+    const table = (isWanted: (room: string) => boolean): Record<string, string> =>
+      Object.fromEntries(
+        rooms
           .filter((file) => isWanted(path.basename(file, '.json')))
-          .map((file) => JSON.parse(readFileSync(path.join(locales, language, file), 'utf8'))),
+          .flatMap((file) => {
+            const text = readFileSync(path.join(locales, language, file), 'utf8');
+            return Object.entries(JSON.parse(text) as Record<string, string>);
+          }),
       );
     return [
       { part: 'overlay', texts: table((room) => OVERLAY_ROOMS.has(room)) },

@@ -10,6 +10,7 @@ export async function readPackagedTexts(file: `words/${string}`): Promise<Record
   if (!answer.ok) throw new Error(`packaged file cannot be read: status ${String(answer.status)}`);
   const read: unknown = await answer.json();
   if (typeof read !== 'object' || read === null) throw new Error('packaged file holds no table');
-  const texts = Object.entries(read).filter(([, text]) => typeof text === 'string');
-  return Object.fromEntries(texts) as Record<string, string>;
+  return Object.fromEntries(
+    Object.entries(read).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
+  );
 }

@@ -1,12 +1,12 @@
 /**
  * Looks at every view of the gallery in a real Chromium: axe-core, text cut off, and pictures.
  *
- *   node tests/gallery/look.mjs [--only <part of a name>] [--shots <folder>] [--shape wide|narrow|zoom]
- *                              [--language ko|en] [--theme light|dark] [--sheets <folder>]
+ *   node tests/gallery/look.mjs [--only <part of a name>] [--shots <folder>] [--shape wide|narrow|double|zoom]
+ *                              [--language ko,en,…|all] [--theme light|dark] [--sheets <folder>]
  *
  * Ends with `N views, M findings`; exit code 1 when there are findings.
  */
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,15 +27,20 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Widths in CSS pixels: a desktop page, the narrowest phone, and 1280 px at 400 %. */
+/** Widths in CSS pixels: a desktop page, the narrowest phone, 900 px at 200 %, and 1280 px at 400 %. */
 const SHAPES = {
   wide: { width: 900, height: 900, scale: 1 },
   narrow: { width: 360, height: 640, scale: 1 },
+  double: { width: 450, height: 450, scale: 1 },
   zoom: { width: 320, height: 256, scale: 1 },
 };
 const shapes = Object.entries(SHAPES).filter(([name]) => !options.shape || options.shape === name);
 
-const languages = options.language ? [options.language] : ['ko', 'en'];
+const locales = path.join(here, '../../src/i18n/locales');
+const languages =
+  options.language === 'all'
+    ? (await readdir(locales)).sort()
+    : (options.language ?? 'ko,en').split(',');
 const themes = options.theme ? [options.theme] : ['light', 'dark'];
 
 const outDir = await mkdtemp(path.join(tmpdir(), 'jikim-gallery-'));
@@ -97,7 +102,7 @@ async function lookAt(page, { name, language, colorScheme, shape }) {
   const label = `${name}-${language}-${colorScheme}-${shape}`;
   await page.goto(`${root}?view=${name}&lang=${language}`);
   await page.waitForSelector('[data-drawn]');
-  if (shape !== 'zoom') {
+  if (shape !== 'zoom' && shape !== 'double') {
     await page.evaluate(axe);
     const { violations } = await page.evaluate(() =>
       globalThis.axe.run(globalThis.document, {
@@ -124,6 +129,19 @@ function measure() {
   const root = document.documentElement;
   if (root.scrollWidth > root.clientWidth)
     found.push(`scrolls sideways: ${root.scrollWidth} > ${root.clientWidth}`);
+  // What stands in pages is in a shadow root.
+  const roots = [
+    document,
+    ...[...document.querySelectorAll('*')].flatMap((one) => one.shadowRoot ?? []),
+  ];
+  for (const element of roots.flatMap((one) => [...one.querySelectorAll('*')])) {
+    const { overflowX, clipPath, position } = getComputedStyle(element);
+    const isField = element.matches('input, select, textarea');
+    const isHidden = clipPath !== 'none' || (position === 'absolute' && element.clientWidth <= 1);
+    if (overflowX === 'visible' || isField || isHidden) continue;
+    if (element.scrollWidth > element.clientWidth + 1)
+      found.push(`wider than its place: ${element.className || element.tagName}`);
+  }
   for (const element of document.querySelectorAll(
     'button, a[href], summary, input, select, textarea',
   )) {

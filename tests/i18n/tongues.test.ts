@@ -101,8 +101,22 @@ describe('every sentence of the other languages', () => {
     const most = /^(ja|zh)/.test(language) ? 32 : 75;
     const sentences = textsOf(language).flatMap(({ text }) => text.split(/(?<=[.?!。？！])\s*/));
     const whole = sentences.filter((sentence) => sentence !== '');
-    const mean = whole.reduce((sum, sentence) => sum + [...sentence].length, 0) / whole.length;
+    const mean = whole.reduce((sum, sentence) => sum + sentence.length, 0) / whole.length;
     expect(mean).toBeLessThan(most);
+  });
+});
+
+describe('Korean', () => {
+  /** Blanks whose words all end in a consonant: 시간, 일. */
+  const KNOWN = new Set(['sent.removed-count_other', 'sent.removed-count_one']);
+
+  it('puts no particle after an inserted word that changes with how the word ends', () => {
+    const particle = /\}\}(<\/b>)?[”’」)]*(을|를|이|가|은|는|와|과|으로|로|이에요|예요)(?![가-힣])/;
+    const found = [...roomsOf(root, 'ko').values()].flatMap((table) =>
+      Object.entries(table).filter(([key, text]) => particle.test(text) && !KNOWN.has(key)),
+    );
+    expect(found).toEqual([]);
+    expect(particle.test('{{site}}을 빼요')).toBe(true);
   });
 });
 
