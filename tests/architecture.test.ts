@@ -202,6 +202,8 @@ describe.each(BUILDS)('the built extension %s', (build) => {
 
 /** Hosts that stand in the built code as names, and why they are never asked for anything. */
 const NAMES_NOT_ADDRESSES: Record<string, string> = {
+  'netpreserve.org': 'profile names of WARC records, in warcio',
+  'rolldown.rs': 'a page of the bundler about an error of its own, as a text in its start-up code',
   'page-copy.invalid':
     'addresses of parts of a page copy that had none, inside an archive; no such host can exist',
   'www.w3.org': 'XML namespaces of SVG, MathML and XHTML',

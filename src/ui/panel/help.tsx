@@ -89,12 +89,14 @@ function FromOrganisation({ managed }: HelpProps) {
           {phone !== undefined && <Telephones phones={[{ number: phone, label: '' }]} />}
           {email !== undefined && (
             <p>
-              <a href={`mailto:${email}`}>{email}</a>
+              <a class="link" href={`mailto:${email}`}>
+                {email}
+              </a>
             </p>
           )}
           {url !== undefined && (
             <p>
-              <a class="address" href={url} target="_blank" rel="noreferrer">
+              <a class="link address" href={url} target="_blank" rel="noreferrer">
                 {url}
               </a>
             </p>
