@@ -53,7 +53,8 @@ it('asks nobody until the press that says what leaves; then both, for a hash alo
     expect(body.length).toBeLessThan(80);
     for (const name of ['cookie', 'referer', 'authorization'])
       expect(headers, name).not.toHaveProperty(name);
-    console.log('headers', JSON.stringify(headers));
+    // Browsers name the extension, and it cannot be left out: the words above the button say so.
+    expect(headers.origin).toMatch(/^(chrome|moz)-extension:\/\//);
   }
   // Its root is not theirs: nothing of it gets into the log.
   expect(await desk.says('time.problem-not-trusted', 20_000), await desk.words()).toBe(true);
