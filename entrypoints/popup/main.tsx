@@ -9,10 +9,10 @@ import reportsKo from '@/reports/locales/ko.json';
 import { takePointed } from '@/reports/pointed';
 import { readSettings } from '@/settings/settings-store';
 import { startPage, drawPage, pageWords } from '@/ui/draw-page';
-import { foundAgain, freshProgress, goTo, withPressed } from '@/ui/panel/flow';
+import { foundAgain, freshProgress, goTo } from '@/ui/panel/flow';
 import { Panel } from './panel';
-import { pageAsReported } from './prepared';
-import { panelTab, rememberedProgress, rememberProgress } from './world';
+import { takeIn } from './prepared';
+import { panelTab, rememberedProgress } from './world';
 import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
 
 async function start(): Promise<void> {
@@ -38,9 +38,7 @@ async function start(): Promise<void> {
         ])
       : [null, null, null];
   const found = remembered ? foundAgain(remembered) : freshProgress(settings.country);
-  const told = pointed && page ? withPressed(found, pageAsReported(page), pointed) : found;
-  // Closed at once, the panel still has it when it is opened for the next one.
-  if (told !== found && tab && page) void rememberProgress(tab.tabId, page, told);
+  const told = page && pointed ? takeIn(found, page, pointed) : found;
   const begun = search.has('help') ? goTo(told, { at: 'help' }) : told;
 
   drawPage(
