@@ -81,7 +81,7 @@ describe('by keyboard alone', () => {
     expect(await panel.says('report.receipt')).toBe(true);
   });
 
-  it('a record is kept with a note, and checked on the desk', async () => {
+  it('a record is kept with a note, and a file of it is begun on the desk', async () => {
     const address = stage.pages.visit().url('blank');
     open.push(await stage.browser.newTab(address));
     const panel = await Panel.openFor(stage.browser, address);
