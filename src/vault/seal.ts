@@ -1,3 +1,4 @@
+import { bech32 } from '@scure/base';
 import { Decrypter, Encrypter } from 'age-encryption';
 import { type Bytes, concatBytes } from '@/bytes/bytes';
 import { utf8 } from '@/bytes/utf8';
@@ -68,9 +69,10 @@ export type OpenEnvelope = (envelope: Uint8Array) => Promise<SealKeys | null>;
  * whoever opens many keeps this.
  */
 export function envelopeOpener(identities: readonly string[]): OpenEnvelope {
-  const decrypter = new Decrypter();
-  for (const identity of identities) decrypter.addIdentity(identity);
+  let prepared: Promise<Decrypter> | null = null;
   return async (envelope) => {
+    prepared ??= decrypterFor(identities);
+    const decrypter = await prepared;
     try {
       return readSealKeys(JSON.parse(await decrypter.decrypt(envelope, 'text')));
     } catch {
@@ -78,4 +80,32 @@ export function envelopeOpener(identities: readonly string[]): OpenEnvelope {
       return null;
     }
   };
+}
+
+async function decrypterFor(identities: readonly string[]): Promise<Decrypter> {
+  const decrypter = new Decrypter();
+  for (const identity of identities)
+    decrypter.addIdentity((await privateKey(identity)) ?? identity);
+  return decrypter;
+}
+
+/** What stands before the 32 bytes of an X25519 key in PKCS #8 (RFC 8410, section 7). */
+const PKCS8_START = Uint8Array.of(
+  ...[
+    0x30, 0x2e, 0x02, 0x01, 0x00, 0x30, 0x05, 0x06, 0x03, 0x2b, 0x65, 0x6e, 0x04, 0x22, 0x04, 0x20,
+  ],
+);
+
+/**
+ * The key of an age identity, so that it is imported once and not for each envelope: a third of the time of opening one.
+ * @returns `null` where the browser has no X25519, or the text is no such identity; age then looks at it itself
+ */
+async function privateKey(identity: string): Promise<CryptoKey | null> {
+  if (!identity.startsWith('AGE-SECRET-KEY-1')) return null;
+  try {
+    const pkcs8 = concatBytes(PKCS8_START, bech32.decodeToBytes(identity).bytes);
+    return await crypto.subtle.importKey('pkcs8', pkcs8, 'X25519', false, ['deriveBits']);
+  } catch {
+    return null; // age says what is wrong with it, or does without the browser's X25519
+  }
 }
