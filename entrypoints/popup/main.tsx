@@ -1,18 +1,16 @@
 import '@/ui/base.css';
 import '@/ui/pieces.css';
 import '@/ui/panel/panel.css';
-import { send } from '@/platform/messages';
 import { languageFor } from '@/i18n/core/languages';
 import { readPackagedTexts } from '@/platform/packaged';
 import reportsEn from '@/reports/locales/en.json';
 import reportsKo from '@/reports/locales/ko.json';
-import { takePointed } from '@/reports/pointed';
 import { readSettings } from '@/settings/settings-store';
 import { startPage, drawPage, pageWords } from '@/ui/draw-page';
 import { foundAgain, freshProgress, goTo } from '@/ui/panel/flow';
 import { Panel } from './panel';
 import { takeIn } from './prepared';
-import { panelTab, rememberedProgress } from './world';
+import { knownOf, panelTab } from './world';
 import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
 
 async function start(): Promise<void> {
@@ -29,14 +27,7 @@ async function start(): Promise<void> {
     { en: reportsEn, ko: reportsKo },
   );
   const page = tab?.page ?? null;
-  const [remembered, site, pointed] =
-    tab && page
-      ? await Promise.all([
-          rememberedProgress(tab.tabId, page.url),
-          send('guard.site', { tabId: tab.tabId }).catch(() => null),
-          takePointed(tab.tabId, page.url),
-        ])
-      : [null, null, null];
+  const { remembered, site, pointed } = await knownOf(page);
   const found = remembered ? foundAgain(remembered) : freshProgress(settings.country);
   const told = page && pointed ? takeIn(found, page, pointed) : found;
   const begun = search.has('help') ? goTo(told, { at: 'help' }) : told;

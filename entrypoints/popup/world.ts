@@ -1,8 +1,10 @@
 import { browser } from '@/platform/browser';
+import { send } from '@/platform/messages';
 import { session } from '@/platform/session';
 import { emptyTab } from '@/platform/leaving';
 import { closeSidePanel } from '@/platform/side-panel';
 import { activeTabId, pageOfTab, type TabPage } from '@/platform/tabs';
+import { takePointed } from '@/reports/pointed';
 import { NOTHING_FLEETING, type Fleeting, type Progress } from '@/ui/panel/flow';
 
 /** The tab that the panel is about: named in the address (panel in a tab), else the one in front. */
@@ -17,10 +19,22 @@ const keyOf = (tabId: number) => `panel.${tabId}`;
 type Remembered = { url: string; progress: Progress };
 
 /** What the person had begun on this page, as long as the browser runs. Another page in the tab: nothing. */
-export async function rememberedProgress(tabId: number, url: string): Promise<Progress | null> {
+async function rememberedProgress(tabId: number, url: string): Promise<Progress | null> {
   // Written by `rememberProgress` into memory that only this extension reaches; an update of it empties that memory.
   const found = (await session.get(keyOf(tabId))) as Remembered | undefined;
   return found?.url === url ? found.progress : null;
+}
+
+/** What is known of a page: what was begun there, what holds for its site, what was just pressed on. */
+export async function knownOf(page: TabPage | null) {
+  if (!page) return { remembered: null, site: null, pointed: null };
+  const { tabId, url } = page;
+  const [remembered, site, pointed] = await Promise.all([
+    rememberedProgress(tabId, url),
+    send('guard.site', { tabId }).catch(() => null),
+    takePointed(tabId, url),
+  ]);
+  return { remembered, site, pointed };
 }
 
 /** Remembers where the person is. Of pages in private windows nothing is remembered. */
