@@ -16,7 +16,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 /** More than the 2 s of the rule, because test machines are shared; a hang has no end at all. */
-const HANG_MS = 20_000;
+const HANG_MS = 40_000;
 const REFUSALS = ['cannot-decode', 'cannot-encode', 'cannot-strip', 'still-has-metadata'];
 
 const plain = (width: number, height: number): Sharp =>
@@ -146,7 +146,7 @@ const ODD: Odd[] = [
   ['very high', 'copy', () => plain(2, 12_000).jpeg().toBuffer()],
   ['300 faces', 'copy', crowd],
   ['48 megapixels', 'copy', () => plain(8000, 6000).jpeg().toBuffer()],
-  ['200 megapixels', 'refusal', () => plain(16_000, 12_500).jpeg().toBuffer()],
+  ['200 megapixels', 'copy', () => plain(16_000, 12_500).jpeg().toBuffer()],
   ['film', 'copy', film('mov-location.mov')],
   ['half a film', 'refusal', cut(film('mov-location.mov'), 0.5)],
   ['WebM', 'copy', film('webm-tags.webm')],

@@ -1,6 +1,7 @@
 import type { Size } from '@/faces/core/box';
 import type { CopyKind } from './core/container';
 import { fitInside, PREVIEW_PX } from './core/scale';
+import type { DecodedPicture } from './decoded-picture';
 
 export type Sheet = { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D };
 
@@ -26,6 +27,12 @@ export function blankSheet(size: Size, alpha: boolean): Sheet | undefined {
 
 /** A picture painted at a size. `opaque` puts the neutral background behind it. Undefined: no memory for it. */
 export function paint(source: CanvasImageSource, size: Size, opaque: boolean): Sheet | undefined {
+  const sheet = backdrop(size, opaque);
+  sheet?.context.drawImage(source, 0, 0, size.width, size.height);
+  return sheet;
+}
+
+function backdrop(size: Size, opaque: boolean): Sheet | undefined {
   const sheet = blankSheet(size, !opaque);
   if (!sheet) return undefined;
   const { context } = sheet;
@@ -34,8 +41,40 @@ export function paint(source: CanvasImageSource, size: Size, opaque: boolean): S
     context.fillRect(0, 0, size.width, size.height);
   }
   context.imageSmoothingQuality = 'high';
-  context.drawImage(source, 0, 0, size.width, size.height);
   return sheet;
+}
+
+/** Pixels painted in one go: more would keep the page waiting for over 50 ms on a slow machine. */
+const STRIP_PX = 3_000_000;
+
+/** `paint` for a picture of any size: strip by strip, so that the page can do something in between. */
+export async function paintInStrips(
+  picture: DecodedPicture,
+  size: Size,
+  opaque: boolean,
+): Promise<Sheet | undefined> {
+  const { source, painted } = picture;
+  const strips = Math.ceil(Math.max(area(painted), area(size)) / STRIP_PX);
+  if (strips <= 1) return paint(source, size, opaque);
+  const sheet = backdrop(size, opaque);
+  for (let strip = 0; sheet && strip < strips; strip += 1) {
+    const top = Math.floor((size.height * strip) / strips);
+    const rows = Math.floor((size.height * (strip + 1)) / strips) - top;
+    const scale = painted.height / size.height;
+    const from = [0, top * scale, painted.width, rows * scale] as const;
+    if (rows > 0) sheet.context.drawImage(source, ...from, 0, top, size.width, rows);
+    await breath();
+  }
+  return sheet;
+}
+
+const area = ({ width, height }: Size): number => width * height;
+
+/** Lets the page have its turn. Timers of a page in the background wait for a second; this does not. */
+function breath(): Promise<void> {
+  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((done) => setTimeout(done));
 }
 
 /**
@@ -47,8 +86,8 @@ export function readPixels({ canvas, context }: Sheet): Uint8ClampedArray {
 }
 
 /** Some pixel lets the background through. Looked at in a small painting, where a single one still counts. */
-export function isSeeThrough(source: ImageBitmap): boolean {
-  const small = paint(source, fitInside(source, PREVIEW_PX), false);
+export async function isSeeThrough(picture: DecodedPicture): Promise<boolean> {
+  const small = await paintInStrips(picture, fitInside(picture, PREVIEW_PX), false);
   return !small || readPixels(small).some((value, index) => index % 4 === 3 && value !== 255);
 }
 

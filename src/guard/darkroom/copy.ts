@@ -1,6 +1,6 @@
 import type { Size } from '@/faces/core/box';
 import type { Copied, CopyPlan } from '../darkroom';
-import { encode, isSeeThrough, paint, type Sheet } from './canvas';
+import { encode, isSeeThrough, paintInStrips, type Sheet } from './canvas';
 import { canvasPowers, type CanvasPowers } from './canvas-check';
 import { type CopyKind, isOnlyPixels, keepPixels } from './core/container';
 import { copyKind, copyName } from './core/copy-format';
@@ -10,6 +10,7 @@ import { copySize, fitInside, SMALLER_PX } from './core/scale';
 import { HEAD_BYTES, type PictureFormat, sniff } from './core/sniff';
 import { sniffVideo } from './core/sniff-video';
 import { decode } from './decode';
+import type { DecodedPicture } from './decoded-picture';
 import { MAX_FILE_BYTES, readBytes } from './file-bytes';
 import { paintCovers } from './paint-covers';
 import { strip } from './strip';
@@ -29,11 +30,13 @@ export async function copy(file: File, plan: CopyPlan): Promise<Copied> {
   if (!format || file.size > MAX_FILE_BYTES) return { kind: 'failed', because: 'cannot-decode' };
   const powers = await canvasPowers();
   if (!powers.faithful) return { kind: 'failed', because: 'cannot-encode' };
-  const decoded = await decode(file, format, await readBytes(file));
+  const wanted = (full: Size): Size => sizeOf(full, plan);
+  const decoded = await decode(file, format, await readBytes(file), wanted);
   if (decoded.kind === 'failed') return { kind: 'failed', because: 'cannot-decode' };
-  const kind = chooseCopyKind(format, decoded.bitmap, powers);
-  const sheet = paintCovered(decoded.bitmap, plan, kind === 'jpeg');
-  decoded.bitmap.close();
+  const { picture } = decoded;
+  const kind = await chooseCopyKind(format, picture, powers);
+  const sheet = await paintCovered(picture, plan, kind === 'jpeg');
+  picture.close();
   const encoded = sheet && (await encode(sheet, kind, COPY_QUALITY));
   return encoded
     ? finish(kind, await readBytes(encoded), sheet.canvas)
@@ -41,19 +44,26 @@ export async function copy(file: File, plan: CopyPlan): Promise<Copied> {
 }
 
 /** The copy's format, decided the same way when it is announced and when it is made. */
-export function chooseCopyKind(
+export async function chooseCopyKind(
   format: PictureFormat,
-  bitmap: ImageBitmap,
+  picture: DecodedPicture,
   powers: CanvasPowers,
-): CopyKind {
+): Promise<CopyKind> {
   const stays = copyKind(format, true, powers.webp) === format;
-  return copyKind(format, !stays && isSeeThrough(bitmap), powers.webp);
+  return copyKind(format, !stays && (await isSeeThrough(picture)), powers.webp);
 }
 
-function paintCovered(bitmap: ImageBitmap, plan: CopyPlan, opaque: boolean): Sheet | undefined {
-  const full = { width: bitmap.width, height: bitmap.height };
-  const size = plan.smaller ? fitInside(copySize(full), SMALLER_PX) : copySize(full);
-  const sheet = paint(bitmap, size, opaque);
+function sizeOf(full: Size, { smaller }: CopyPlan): Size {
+  return smaller ? fitInside(copySize(full), SMALLER_PX) : copySize(full);
+}
+
+async function paintCovered(
+  picture: DecodedPicture,
+  plan: CopyPlan,
+  opaque: boolean,
+): Promise<Sheet | undefined> {
+  const size = sizeOf(picture, plan);
+  const sheet = await paintInStrips(picture, size, opaque);
   if (!sheet || !plan.covers) return sheet;
   const { within, shapes } = plan.covers;
   const covers = shapes.map((shape) => resizeCover(shape, within, size));

@@ -1,4 +1,6 @@
-/** `bitmap` is upright, in sRGB, and the caller's to close. */
+import type { DecodedPicture } from './decoded-picture';
+
+/** `picture` is upright, in sRGB, and the caller's to close. */
 export type Decoded =
-  | { kind: 'decoded'; bitmap: ImageBitmap }
+  | { kind: 'decoded'; picture: DecodedPicture }
   | { kind: 'failed'; because: 'cannot-decode' | 'too-large' };

@@ -1,5 +1,5 @@
 import type { Developed } from '../darkroom';
-import { encodeSmall, paint, type Sheet } from './canvas';
+import { encodeSmall, paint, paintInStrips, type Sheet } from './canvas';
 import { canvasPowers } from './canvas-check';
 import { describeCopy } from './core/copy-format';
 import { fitInside, PREVIEW_PX, SMALL_PX } from './core/scale';
@@ -7,6 +7,7 @@ import { HEAD_BYTES, sniff } from './core/sniff';
 import { chooseCopyKind } from './copy';
 import { sniffFilm, videoType } from './core/sniff-video';
 import { decode, MIME } from './decode';
+import type { DecodedPicture } from './decoded-picture';
 import { MAX_FILE_BYTES, readBytes } from './file-bytes';
 import { openFilm } from './film';
 import { isMoving, openMoving } from './moving';
@@ -29,10 +30,10 @@ export async function develop(file: File): Promise<Developed> {
   if (!fits) return { kind: 'undecodable', because: 'too-large', hidden };
   const powers = await canvasPowers();
   if (!powers.faithful) return { kind: 'undecodable', because: 'cannot-decode', hidden };
-  const decoded = await decode(file, format, bytes);
+  const decoded = await decode(file, format, bytes, (full) => fitInside(full, SMALL_PX));
   if (decoded.kind === 'failed') return { kind: 'undecodable', because: decoded.because, hidden };
-  const kind = chooseCopyKind(format, decoded.bitmap, powers);
-  const pictures = shrink(decoded.bitmap);
+  const kind = await chooseCopyKind(format, decoded.picture, powers);
+  const pictures = await shrink(decoded.picture);
   if (!pictures) return { kind: 'undecodable', because: 'too-large', hidden };
   const animated = isMoving(format, bytes);
   return {
@@ -47,13 +48,25 @@ export async function develop(file: File): Promise<Developed> {
 
 function developFilm(file: File, head: Uint8Array): Developed {
   const format = sniffFilm(head);
-  if (!format) return { kind: 'not-a-picture' };
-  const isKnown = format !== 'other' && canStrip(format);
-  const name = format === 'other' ? '' : videoType(format, head).extension.toUpperCase();
+  const film = describeFilm(head);
+  if (!format || !film) return { kind: 'not-a-picture' };
   return {
     kind: 'film',
     open: async () => ((await canvasPowers()).faithful ? openFilm(file) : undefined),
     readFacts: () => readFilmFacts(format, file),
+    ...film,
+  };
+}
+
+/** What can be done with a film, by its first bytes; undefined for what is none. */
+export function describeFilm(
+  head: Uint8Array,
+): Pick<Extract<Developed, { kind: 'film' }>, 'copyFormat' | 'canStrip'> | undefined {
+  const format = sniffFilm(head);
+  if (!format) return undefined;
+  const isKnown = format !== 'other' && canStrip(format);
+  const name = format === 'other' ? '' : videoType(format, head).extension.toUpperCase();
+  return {
     copyFormat: isKnown ? { name, same: true, still: false } : null,
     canStrip: isKnown,
   };
@@ -64,11 +77,11 @@ type Shrunk = Pick<
   'widthPx' | 'heightPx' | 'small' | 'preview'
 >;
 
-/** Closes the bitmap. Undefined: the browser gave no canvas or no JPEG, which happens when memory is short. */
-function shrink(bitmap: ImageBitmap): Shrunk | undefined {
-  const { width: widthPx, height: heightPx } = bitmap;
-  const small = paint(bitmap, fitInside(bitmap, SMALL_PX), true);
-  bitmap.close();
+/** Closes the picture. Undefined: the browser gave no canvas or no JPEG, which happens when memory is short. */
+async function shrink(picture: DecodedPicture): Promise<Shrunk | undefined> {
+  const { width: widthPx, height: heightPx } = picture;
+  const small = await paintInStrips(picture, fitInside(picture, SMALL_PX), true);
+  picture.close();
   const preview = small && paint(small.canvas, fitInside(small.canvas, PREVIEW_PX), true);
   const smallJpeg = small && encodeSmall(small, SMALL_QUALITY);
   const previewJpeg = preview && encodeSmall(preview, PREVIEW_QUALITY);

@@ -1,6 +1,7 @@
 import { blankSheet } from './canvas';
 import { drawingSize } from './core/scale';
 import type { Decoded } from './decoded';
+import { pictureOf } from './decoded-picture';
 
 /** A drawing with a photo in it; larger ones would keep the page busy for seconds. */
 const MAX_DRAWING_BYTES = 16 * 1024 * 1024;
@@ -23,7 +24,7 @@ export async function decodeDrawing(file: Blob): Promise<Decoded> {
     sheet.context.drawImage(image, 0, 0, size.width, size.height);
     // Where a drawing holds a web page, Chromium lets nobody see its pixels: this throws then.
     sheet.context.getImageData(0, 0, 1, 1);
-    return { kind: 'decoded', bitmap: await createImageBitmap(sheet.canvas) };
+    return { kind: 'decoded', picture: pictureOf(await createImageBitmap(sheet.canvas)) };
   } catch {
     // Not well-formed, or not to be seen: there are no pixels to look at.
     return { kind: 'failed', because: 'cannot-decode' };

@@ -1,7 +1,7 @@
 import { concatBytes } from '@/bytes/bytes';
 import { readContainer } from './core/container';
 import { namelessProfile } from './core/icc';
-import { type Orientation, orientationBlock, readOrientation } from './core/orientation';
+import { firstOrientation, orientationBlock } from './core/orientation';
 import type { Part, PartKind } from './core/part';
 import { ascii, type PictureFormat } from './core/sniff';
 
@@ -178,10 +178,6 @@ function riffChunk(name: string, data: Uint8Array): Uint8Array {
   );
   new DataView(bytes.buffer).setUint32(4, data.length, true);
   return bytes;
-}
-
-function firstOrientation(blocks: readonly Uint8Array[]): Orientation {
-  return blocks.map(readOrientation).find((orientation) => orientation !== 1) ?? 1;
 }
 
 const letters = (text: string): Uint8Array =>

@@ -34,12 +34,22 @@ export function readJpeg(bytes: Uint8Array): Container {
 
 /** Width and height from the first frame header, as stored (before any turning); undefined if there is none. */
 export function jpegSize(bytes: Uint8Array): Size | undefined {
-  const frame = readJpeg(bytes).parts.find(
-    (part) => part.kind === 'pixels' && isFrame(bytes[part.start + 1] ?? 0),
-  );
+  const frame = frameOf(bytes);
   if (!frame) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset + frame.start, frame.end - frame.start);
   return view.byteLength < 9 ? undefined : { height: view.getUint16(5), width: view.getUint16(7) };
+}
+
+/** The picture comes in several passes, each finer than the one before (ITU-T T.81 table B.1, SOF2). */
+export function isProgressive(bytes: Uint8Array): boolean {
+  const frame = frameOf(bytes);
+  return frame !== undefined && bytes[frame.start + 1] === 0xc2;
+}
+
+function frameOf(bytes: Uint8Array): Part | undefined {
+  return readJpeg(bytes).parts.find(
+    (part) => part.kind === 'pixels' && isFrame(bytes[part.start + 1] ?? 0),
+  );
 }
 
 /** Start of frame: C0 to CF without the tables C4 (DHT) and CC (DAC) and the reserved C8. */

@@ -26,6 +26,16 @@ export function readOrientation(block: Uint8Array): Orientation {
   return 1;
 }
 
+/** Of several blocks of Exif, the first word about how the picture lies. */
+export function firstOrientation(blocks: readonly Uint8Array[]): Orientation {
+  return blocks.map(readOrientation).find((orientation) => orientation !== 1) ?? 1;
+}
+
+/** The stored picture lies on its side: width and height change places. */
+export function isLyingDown(orientation: Orientation): boolean {
+  return orientation >= 5;
+}
+
 /** A block of Exif that holds an orientation and nothing else: 26 bytes, without label. */
 export function orientationBlock(orientation: Orientation): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(26);

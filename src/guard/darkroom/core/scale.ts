@@ -7,8 +7,10 @@ export const PREVIEW_PX = 640;
 /** Long side of a copy that the person wants smaller: sharp on a screen, too coarse for print. */
 export const SMALLER_PX = 1600;
 
-/** Pictures with more pixels than this are not decoded: four bytes each, twice for a moment. */
+/** Pictures with more pixels than this are not decoded in full: four bytes each, twice for a moment. */
 export const MAX_DECODE_PX = 120_000_000;
+/** Up to here a JPEG is made smaller while it is decoded. No camera takes larger ones; it would take seconds. */
+export const MAX_JPEG_PX = 250_000_000;
 /** Larger copies are made at this size: a canvas and its encoder need about 8 bytes a pixel. */
 export const MAX_COPY_PX = 50_000_000;
 /** Longest side of a WebP file (RFC 9649); a canvas in Chromium may be 16,384 long. */
