@@ -24,6 +24,7 @@ const { values: options } = parseArgs({
 });
 const { dir, out, 'strip-only': stripOnly, json } = options;
 if (!dir || !out) giveUp('npm run bench:clean -- --dir IN --out OUT [--strip-only]');
+if (!existsSync(dir)) giveUp(`There is no folder ${dir}.`);
 const extension = path.join(root, '.output/chrome-mv3');
 if (!existsSync(path.join(extension, 'manifest.json'))) giveUp('First: npm run build');
 

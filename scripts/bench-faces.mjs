@@ -3,7 +3,7 @@
 // a folder with a `labels.json` (see `docs/model-card.md`), then onnxruntime-web with the same weights in the same page.
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
@@ -45,7 +45,7 @@ const TYPES = {
   svg: 'image/svg+xml',
   heic: 'image/heic',
 };
-const typeOf = (file) => TYPES[file.split('.').pop().toLowerCase()] ?? '';
+const typeOf = (file) => TYPES[path.extname(file).slice(1).toLowerCase()] ?? '';
 const size = (label) => Math.max(label.width ?? 0, label.height ?? 0);
 const share = (part, whole) => (whole === 0 ? null : part / whole);
 const quantile = (numbers, q) => {
@@ -59,23 +59,30 @@ const ms = (value) => (value === null ? '–' : `${value.toFixed(0)} ms`);
 async function readLabels(dir) {
   const file = path.join(dir, 'labels.json');
   if (!existsSync(file)) giveUp(`${dir} has no labels.json`);
-  const all = JSON.parse(await readFile(file, 'utf8'));
+  const all = await readFile(file, 'utf8')
+    .then(JSON.parse)
+    .catch(() => null);
+  if (typeof all !== 'object' || all === null) giveUp(`${file} cannot be read as JSON`);
   const entries = Array.isArray(all)
     ? all
     : Object.entries(all).map(([f, e]) => ({ file: f, ...e }));
   const usable = entries.filter((entry) => {
-    const reason = !entry?.file
-      ? 'names no file'
-      : !existsSync(path.join(dir, entry.file))
-        ? 'is not there'
-        : null;
+    const reason =
+      typeof entry?.file !== 'string' || entry.file === ''
+        ? 'names no file'
+        : !statSync(path.join(dir, entry.file), { throwIfNoEntry: false })?.isFile()
+          ? 'is not there'
+          : null;
     if (reason) console.error(`left out: ${entry?.file ?? 'an entry'} ${reason}`);
     return !reason;
   });
   return usable.slice(0, options.most ? Number(options.most) : usable.length).map((entry) => {
-    const boxes = (entry.boxes ?? []).filter((box) => Array.isArray(box) && box.length === 4);
+    const areas = (some) =>
+      (Array.isArray(some) ? some : []).filter((box) => Array.isArray(box) && box.length === 4);
+    const boxes = areas(entry.boxes);
     const kind = entry.kind ?? (boxes.length > 0 || entry.faces > 0 ? 'photo-face' : 'no-face');
-    return { ...entry, kind, boxes, ignore: entry.ignore ?? [], tags: entry.tags ?? [] };
+    const tags = Array.isArray(entry.tags) ? entry.tags : [];
+    return { ...entry, kind, boxes, ignore: areas(entry.ignore), tags };
   });
 }
 
@@ -100,7 +107,7 @@ async function layOut(dir, labels) {
   );
   const names = labels.map(({ file }, n) => {
     const digest = createHash('sha256').update(file).digest('hex').slice(0, 8);
-    return `${n}-${digest}.${file.split('.').pop()}`;
+    return `${n}-${digest}${path.extname(file)}`;
   });
   const degrees = Number(options.turned);
   for (const [n, { file }] of labels.entries()) {
