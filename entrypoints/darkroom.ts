@@ -3,6 +3,7 @@ import { copiesOf } from '@/guard/copies';
 import { readAnswered } from '@/guard/core/answered';
 import { copy } from '@/guard/darkroom/copy';
 import { develop } from '@/guard/darkroom/develop';
+import { peek } from '@/guard/darkroom/peek';
 import { strip } from '@/guard/darkroom/strip';
 import { openDarkroom } from '@/guard/darkroom-door';
 import { lookAtAll } from '@/guard/look';
@@ -11,7 +12,7 @@ import { tellTooLate } from '@/guard/too-late';
 
 export default defineUnlistedScript(() => {
   openDarkroom({
-    ...{ develop, copy, strip, lookAtAll, copiesOf },
+    ...{ develop, peek, copy, strip, lookAtAll, copiesOf },
     ...{ readAnswered, pasteByHand, tellTooLate },
   });
 });

@@ -8,7 +8,9 @@ import type {
   HeldPicture,
   Note,
   NoteCode,
+  Progress,
   Question,
+  ShownProgress,
 } from '@/guard/core/question';
 import type { CorrectedAudience } from '@/settings/core/settings';
 
@@ -49,6 +51,18 @@ export type Contract = {
     from: 'content';
     ask: { screen: 'help' | 'report' };
     reply: Record<string, never>;
+  };
+  /** The frame works on a long selection: tell the person how far it is. */
+  'guard.progress': {
+    from: 'content';
+    ask: Progress & { holdId: string };
+    reply: Record<string, never>;
+  };
+  /** From the strip in frame 0: the person wants to decide now. What was not looked at counts as not checked. */
+  'guard.decide-early': {
+    from: 'content';
+    ask: { holdId: string; frameId: number };
+    reply: { delivered: boolean };
   };
   /** From the open dialog: does the frame it asks for still hold? It may have gone to another page. */
   'guard.still-held': {
@@ -197,6 +211,10 @@ export type TabContract = {
   'overlay.ask': Question;
   /** To frame 0: show a quiet strip. */
   'overlay.note': Note;
+  /** To frame 0: show how far the work on a selection is. */
+  'overlay.progress': ShownProgress;
+  /** To the frame that holds: stop looking, and ask. */
+  'guard.early': { holdId: string };
   /** To the frame that holds: the person chose. */
   'guard.answered': { holdId: string; choice: Choice };
   /** To the frame that holds: are you still there, and waiting? */

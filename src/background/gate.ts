@@ -7,6 +7,7 @@ import {
   holdId,
   index,
   MAX_PICTURES,
+  progress,
   tabId,
 } from '@/guard/core/shapes';
 import { MAX_LABEL_LENGTH, MAX_LABELS } from '@/guard/core/surroundings';
@@ -69,6 +70,11 @@ export const gate: Gate = {
   'guard.answer': {
     from: 'content',
     parse: parser(v.strictObject({ holdId, frameId: tabId, choice })),
+  },
+  'guard.progress': { from: 'content', parse: parser(progress) },
+  'guard.decide-early': {
+    from: 'content',
+    parse: parser(v.strictObject({ holdId, frameId: tabId })),
   },
   'guard.still-held': {
     from: 'content',

@@ -112,6 +112,19 @@ export const guardHandlers: Pick<Handlers, GuardRoute> = {
     return { delivered };
   },
 
+  async 'guard.progress'(progress, { tabId, frameId }) {
+    const told = { ...progress, frameId, ...(await spoken()) };
+    if (await tellFrame(tabId, TOP_FRAME, 'overlay.progress', told)) return {};
+    await runInFrame(tabId, TOP_FRAME, '/overlay.js');
+    await tellFrame(tabId, TOP_FRAME, 'overlay.progress', told);
+    return {};
+  },
+
+  async 'guard.decide-early'({ holdId, frameId }, sender) {
+    if (sender.frameId !== TOP_FRAME) return { delivered: false };
+    return { delivered: await tellFrame(sender.tabId, frameId, 'guard.early', { holdId }) };
+  },
+
   async 'guard.still-held'({ holdId, frameId }, sender) {
     if (sender.frameId !== TOP_FRAME) return { held: false };
     return { held: await tellFrame(sender.tabId, frameId, 'guard.still-held', { holdId }) };

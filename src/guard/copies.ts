@@ -1,19 +1,38 @@
 import { freeName } from './core/names';
 import type { Choice, HeldPicture } from './core/question';
 import type { CopyPlan, Darkroom } from './darkroom';
+import { tellProgress, type Work } from './progress';
 
 /** What was held, and what looking at it found. */
 export type Seen = { files: File[]; pictures: HeldPicture[]; darkroom: Darkroom };
 /** A choice that gives the page other files than the held ones. */
 export type Change = Extract<Choice, { kind: 'safer' | 'stripped' }>;
 
-/** Every picture is copied, with the covers given for it; other files pass as they are. */
+/**
+ * Every picture is copied, with the covers given for it; other files pass as they are.
+ * @param work - null: nobody can be told how far it is
+ */
 export async function copiesOf(
   { files, pictures, darkroom }: Seen,
   choice: Change,
+  work: Work | null = null,
+): Promise<File[]> {
+  const telling = work && tellProgress(work, 'copying', files.length);
+  try {
+    return await makeCopies({ files, pictures, darkroom }, choice, () => telling?.count(false));
+  } finally {
+    telling?.stop();
+  }
+}
+
+async function makeCopies(
+  { files, pictures, darkroom }: Seen,
+  choice: Change,
+  count: () => void,
 ): Promise<File[]> {
   const copies: File[] = [];
   for (const [index, file] of files.entries()) {
+    count();
     if (pictures[index]?.look.kind === 'not-a-picture') {
       copies.push(file);
       continue;

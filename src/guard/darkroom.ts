@@ -29,6 +29,16 @@ export type Developed =
       openMoving: (() => Promise<OpenMoving | undefined>) | null;
     };
 
+/** What the first bytes of a held file tell. */
+export type Peeked =
+  | { kind: 'not-a-picture' }
+  | {
+      kind: 'file';
+      isFilm: boolean;
+      copyFormat: HeldPicture['copyFormat'];
+      canStrip: boolean;
+    };
+
 /** One frame of a film as a small JPEG, long side at most 640 px: enough for the face engine and for the dialog. */
 export type FilmFrame = Preview;
 
@@ -66,6 +76,7 @@ export type CopyPlan = {
 /** What can be done with a held file inside the frame that holds it. */
 export type Darkroom = {
   develop(file: File): Promise<Developed>;
+  peek(file: File): Promise<Peeked>;
   /** Covers painted, pixels encoded again, every metadata field gone. */
   copy(file: File, plan: CopyPlan): Promise<Copied>;
   /** The same pixels, sound and frames without places, names, dates and makers. Pictures and films that can be taken apart. */

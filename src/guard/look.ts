@@ -1,8 +1,11 @@
 import type { Detection, EncodedPicture } from '@/faces/core/face';
 import { resizeFace } from '@/faces/core/face';
+import { showsFace } from './core/decide';
+import { withinOneMessage } from './core/one-message';
 import type { HeldPicture, HiddenData, Look } from './core/question';
 import type { Darkroom, Developed } from './darkroom';
 import { lookAtFilm, lookFurther } from './look-at-film';
+import { tellProgress, type Work } from './progress';
 
 /** design.md §2.1 "cannot check": a picture that takes longer is asked about unchecked. */
 const LOOK_LIMIT_MS = 2000;
@@ -15,21 +18,47 @@ type Picture = Extract<Developed, { kind: 'picture' }>;
 /** Pictures looked at side by side: one is decoded here while the engine works on the other. */
 const LANES = 2;
 
-/** Looks at every held file, in order. */
+/**
+ * Looks at every held file, in order. Of a long selection the person is told how far it is, and may decide early: what was not
+ * looked at then counts as not checked.
+ * @param work - null: nobody can be told
+ * @returns fewer than all only when the hold has ended meanwhile
+ */
 export async function lookAtAll(
   files: readonly File[],
   darkroom: Darkroom,
   ask: Detect,
+  work: Work | null = null,
 ): Promise<HeldPicture[]> {
   // The browser may stop what hosts the engine in the middle of a picture, and starts it again for the next question.
   const detect: Detect = (picture) => ask(picture).catch(() => ask(picture));
   const pictures: HeldPicture[] = [];
   const rest = files.entries();
+  const telling = work && tellProgress(work, 'looking', files.length);
   const lane = async () => {
-    for (const [index, file] of rest) pictures[index] = await lookAt(file, index, darkroom, detect);
+    for (const [index, file] of rest) {
+      if (work?.isOpen() === false) return;
+      const picture = telling?.isEarly()
+        ? await notLooked(file, index, darkroom)
+        : await lookAt(file, index, darkroom, detect);
+      pictures[index] = picture;
+      telling?.count(showsFace(picture.look));
+    }
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  return pictures;
+  telling?.stop();
+  // Without the places of those that nobody looked at any more.
+  return withinOneMessage(Object.values(pictures));
+}
+
+/** What can be said of a file without decoding it. A file that is no picture is let through as ever. */
+async function notLooked(file: File, index: number, darkroom: Darkroom): Promise<HeldPicture> {
+  const peeked = await darkroom.peek(file).catch(() => null);
+  if (peeked?.kind === 'not-a-picture') return blind(index, peeked);
+  const { isFilm = false, copyFormat = null, canStrip = false } = peeked ?? {};
+  const film = isFilm ? { durationS: 0, looked: 0, facesAt: [] } : null;
+  const look = unchecked('not-looked', NOTHING_KNOWN, copyFormat !== null);
+  return { index, look, film, preview: null, copyFormat, canStrip };
 }
 
 /** Looks at one held file: picture or not, faces, hidden data. Never fails and never takes longer than the limit. */

@@ -43,7 +43,10 @@ export function walkOf(held: Held, done: () => void): Walk {
   const copy = async (choice: Change) => {
     try {
       if (!seen) throw new Error('nothing was looked at');
-      feed({ kind: 'copied', files: await seen.darkroom.copiesOf(seen, choice) });
+      feed({
+        kind: 'copied',
+        files: await seen.darkroom.copiesOf(seen, choice, { holdId: id, isOpen }),
+      });
     } catch {
       // Never the original of a picture that the person asked to cover.
       feed({ kind: 'failed', code: 'copy-failed' });
@@ -70,7 +73,7 @@ async function lookAndAsk(
   if (!darkroom) throw new Error('no darkroom in this frame');
   const files = await held.files;
   const detect = (small: EncodedPicture) => ask('faces.detect', small);
-  const pictures = await darkroom.lookAtAll(files, darkroom, detect);
+  const pictures = await darkroom.lookAtAll(files, darkroom, detect, { holdId, isOpen });
   note({ files, pictures, darkroom });
   if (pictures.every(({ look }) => look.kind === 'not-a-picture')) return { kind: 'no-pictures' };
   // The page may have gone meanwhile: then nobody is to be asked.

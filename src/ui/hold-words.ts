@@ -78,6 +78,8 @@ export function titleOf(view: QuestionView, t: T): string {
   const what = films > 0 ? 'film' : 'photo';
   if (faces > 0 && photos === 1) return t(`dialog.title.faces.${what}`, { count: faces });
   if (faces > 0) return t('dialog.title.faces-in-several', { count: faces, photos });
+  if (view.fact === 'not-looked')
+    return t('dialog.title.not-looked', { count: unchecked, all: photos });
   if (unchecked > 0 && photos === 1) return t(`dialog.title.unchecked.${what}`);
   if (unchecked > 0) return t('dialog.title.unchecked-several', { count: unchecked, photos });
   if (view.photos.some(({ moving }) => moving?.facesLater)) return t('dialog.title.moving');
@@ -93,6 +95,8 @@ function titleOfFiles({ photos }: QuestionView, unchecked: number, t: T): string
   ).length;
   const all = photos.length;
   if (withFaces > 0) return t('dialog.title.files.faces', { count: withFaces, all });
+  if (unchecked > 0 && photos.some((photo) => photo.unchecked === 'not-looked'))
+    return t('dialog.title.not-looked', { count: unchecked, all });
   if (unchecked > 0) return t('dialog.title.files.unchecked', { count: unchecked, all });
   return t('dialog.title.files.no-face', { all });
 }
@@ -103,7 +107,7 @@ export function factOf(view: QuestionView, t: T): string {
   const faces = view.photos.reduce((sum, photo) => sum + photo.faces.length, 0);
   const isFiles = view.fact === 'unchecked' && view.photos.some((photo) => photo.film);
   const key = isFiles ? 'dialog.fact.unchecked.files' : `dialog.fact.${view.fact}`;
-  return t(key, { count: view.fact === 'unchecked' ? unchecked : faces });
+  return t(key, { count: ['unchecked', 'not-looked'].includes(view.fact) ? unchecked : faces });
 }
 
 /** So many times are read at a glance. */

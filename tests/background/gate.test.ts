@@ -41,7 +41,7 @@ describe('the gate', () => {
     ],
     [
       'too many pictures',
-      { holdId: 'hold-1234', pictures: Array.from({ length: 501 }, () => picture), labels: [] },
+      { holdId: 'hold-1234', pictures: Array.from({ length: 5001 }, () => picture), labels: [] },
     ],
   ])('refuses %s', (_name, ask) => {
     expect(() => gate['guard.ask'].parse(ask)).toThrow();
@@ -54,6 +54,8 @@ describe('the gate', () => {
       'faces.detect',
       'guard.ask',
       'guard.answer',
+      'guard.progress',
+      'guard.decide-early',
       'guard.still-held',
       'guard.ask-again-here',
       'guard.open-panel',

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { gate } from '@/background/gate';
 import { readAnswered, readStillHeld } from '@/guard/core/answered';
 import { choice } from '@/guard/core/shapes';
-import { readNote, readQuestion } from '@/guard/core/told';
+import { readNote, readProgress, readQuestion } from '@/guard/core/told';
 import { answer, type Handlers, type Sender } from '@/platform/messages';
 import { malformed } from './malformed';
 import { WELL_FORMED, type Route } from './well-formed';
@@ -135,6 +135,14 @@ describe('what the background tells a frame', () => {
       'overlay.note',
       readNote,
       { code: 'paused', site: 'x.example', undo: true, language: 'en', words: {} },
+    ],
+    [
+      'overlay.progress',
+      readProgress,
+      {
+        ...{ holdId: 'hold-1234', frameId: 7, language: 'ko', words: {} },
+        ...{ doing: 'looking', done: 3, all: 30, withFaces: 1 },
+      },
     ],
     ['guard.answered', readAnswered, { holdId: 'hold-1234', choice: safer }],
     ['guard.still-held', readStillHeld, { holdId: 'hold-1234' }],

@@ -25,6 +25,8 @@ export const WELL_FORMED: Record<Route, unknown> = {
   'guard.ask': { holdId: 'hold-1234', pictures: [picture], labels: ['Messages'] },
   // A frame number as Firefox gives them.
   'guard.answer': { holdId: 'hold-1234', frameId: 2147483655, choice: { kind: 'as-is' } },
+  'guard.progress': { holdId: 'hold-1234', doing: 'looking', done: 3, all: 30, withFaces: 1 },
+  'guard.decide-early': { holdId: 'hold-1234', frameId: 2147483655 },
   'guard.still-held': { holdId: 'hold-1234', frameId: 0 },
   'guard.ask-again-here': {},
   'guard.note': { code: 'failed-closed' },

@@ -55,6 +55,17 @@ export function fakeDarkroom(changes: Partial<OpenDarkroom> = {}): OpenDarkroom 
             }
           : { kind: 'not-a-picture' },
       ),
+    peek: (file) =>
+      Promise.resolve(
+        file.name.endsWith('.jpg')
+          ? {
+              kind: 'file',
+              isFilm: false,
+              copyFormat: { name: 'JPEG', same: true, still: false },
+              canStrip: true,
+            }
+          : { kind: 'not-a-picture' },
+      ),
     copy: (file, { covers }) =>
       Promise.resolve({
         kind: 'copied',

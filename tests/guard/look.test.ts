@@ -1,9 +1,10 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { gate } from '@/background/gate';
 import type { Detection } from '@/faces/core/face';
+import { decide } from '@/guard/core/decide';
 import { lookAtAll } from '@/guard/look';
 import { aFace } from '../faces/a-face';
-import { fakeDarkroom } from './fake-background';
+import { fakeBackground, fakeDarkroom } from './fake-background';
 
 const photo = new File(['x'], 'photo.jpg');
 const notes = new File(['x'], 'notes.txt');
@@ -14,9 +15,73 @@ const found: Detection = {
   widthPx: 500,
   heightPx: 250,
 };
+const SOMEWHERE = { audience: 'unknown', alwaysAsk: false, stripHere: true } as const;
 const never = () => new Promise<never>(() => undefined);
 
 afterEach(() => void vi.useRealTimers());
+
+const detectFaces = () => Promise.resolve(found);
+
+describe('a long selection', () => {
+  const many = Array.from({ length: 20 }, (_, n) => (n === 19 ? notes : photo));
+  const work = { holdId: 'hold-1234', isOpen: () => true };
+
+  let told: Record<string, unknown>[] = [];
+  let decidesEarly = false;
+  // One for all: a script is put into a frame once, and hears once.
+  const background = fakeBackground({
+    'guard.progress': (ask: Record<string, unknown>) => {
+      told.push(ask);
+      if (decidesEarly) background.tell('guard.early', { holdId: 'hold-1234' });
+      return {};
+    },
+  });
+
+  /** A file takes 300 ms; decided early means after the first word. */
+  async function lookSlowly(early: boolean) {
+    vi.useFakeTimers();
+    told = [];
+    decidesEarly = early;
+    const slowly = () => new Promise<Detection>((done) => setTimeout(done, 300, found));
+    const looking = lookAtAll(many, fakeDarkroom(), slowly, work);
+    await vi.advanceTimersByTimeAsync(20_000);
+    return looking;
+  }
+
+  test('is told of until it is through', async () => {
+    const pictures = await lookSlowly(false);
+    expect(told.length).toBeGreaterThan(2);
+    expect(told[0]).toMatchObject({ holdId: 'hold-1234', doing: 'looking', all: 20 });
+    expect(told[0]?.done).toBe(told[0]?.withFaces);
+    expect(told.at(-1)).toMatchObject({ done: 20, all: 20 });
+    for (const ask of told) expect(gate['guard.progress'].parse(ask)).toEqual(ask);
+    expect(pictures.filter(({ look }) => look.kind === 'checked')).toHaveLength(19);
+  });
+
+  test('decided early, says of each file that it was not looked at, and loses none', async () => {
+    const pictures = await lookSlowly(true);
+    expect(pictures.map(({ index }) => index)).toEqual(many.map((_, n) => n));
+    const looked = pictures.filter(({ look }) => look.kind === 'checked').length;
+    expect(looked).toBeGreaterThan(0);
+    expect(looked).toBeLessThan(15);
+    const rest = pictures.slice(looked, -1);
+    for (const { look, copyFormat, canStrip } of rest) {
+      expect(look).toMatchObject({ kind: 'unchecked', because: 'not-looked', canCopy: true });
+      expect([copyFormat?.name, canStrip]).toEqual(['JPEG', true]);
+    }
+    expect(pictures.at(-1)?.look.kind).toBe('not-a-picture');
+    expect(decide({ ...SOMEWHERE, looks: pictures.map(({ look }) => look) })).toEqual({
+      kind: 'ask',
+    });
+  });
+
+  test('is not looked at any further when the hold has ended', async () => {
+    let asked = 0;
+    const closed = { holdId: 'hold-1234', isOpen: () => asked < 3 };
+    await lookAtAll(many, fakeDarkroom(), () => ((asked += 1), detectFaces()), closed);
+    expect(asked).toBeLessThan(6);
+  });
+});
 
 describe('looking at held files', () => {
   test('gives boxes and landmarks in the pixels of the full picture', async () => {

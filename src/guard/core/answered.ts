@@ -3,7 +3,7 @@ import type { Choice } from './question';
 type Fields = Record<string, unknown>;
 
 /** Of one selection, and of one picture: what the gate lets through. */
-const MAX_PICTURES = 500;
+const MAX_PICTURES = 5000;
 const MAX_SHAPES = 2000;
 
 /**
@@ -16,7 +16,7 @@ export function readAnswered(told: unknown): { holdId: string; choice: Choice } 
   return isChoice(choice) ? { holdId, choice } : null;
 }
 
-/** A hold that the background asks about; null when it is not that. */
+/** A hold that the background speaks about; null when it is not that. */
 export function readStillHeld(told: unknown): { holdId: string } | null {
   return hasOnly(told, ['holdId']) && typeof told.holdId === 'string'
     ? { holdId: told.holdId }

@@ -9,6 +9,7 @@ import type {
   Moving,
   Note,
   Preview,
+  Progress,
   Spoken,
 } from './question';
 
@@ -36,7 +37,8 @@ export type PhotoView = {
 };
 
 /** The one fact told about the photo, the most telling first. */
-export type Fact = 'unchecked' | 'place' | 'device' | 'people' | 'maybe' | 'nothing-hidden';
+export type Fact =
+  'not-looked' | 'unchecked' | 'place' | 'device' | 'people' | 'maybe' | 'nothing-hidden';
 
 /** Everything that the dialog says and shows, before it is put into words. */
 export type QuestionView = Spoken & {
@@ -70,6 +72,15 @@ export type DialogProps = {
   onChoose: (choice: Choice) => void;
   /** Opens our own page beside the question, which stays. */
   onOpen: (screen: 'help' | 'report') => void;
+};
+
+/** The strip while the guard works on a long selection. */
+export type ProgressProps = {
+  progress: Progress & Spoken;
+  /** The person has decided to decide now; the question is on its way. */
+  isEarly: boolean;
+  onEarly: () => void;
+  onCancel: () => void;
 };
 
 export type StripProps = {

@@ -15,7 +15,8 @@ export type Look =
   | { kind: 'not-a-picture' }
   | {
       kind: 'unchecked';
-      because: 'cannot-decode' | 'too-large' | 'timeout' | 'engine';
+      /** `not-looked`: the person decided before its turn came. */
+      because: 'cannot-decode' | 'too-large' | 'timeout' | 'engine' | 'not-looked';
       canCopy: boolean;
       hidden: HiddenData;
     }
@@ -53,7 +54,10 @@ export type HeldPicture = {
   /** Null: a still picture, moving ones that are files of pictures among them. */
   film: Film | null;
   preview: Preview | null;
-  /** `still`: it moves, and its copy does not. File format that a safer copy would have, by its usual name ('JPEG', 'PNG', 'WebP'); null: no copy can be made. */
+  /**
+   * `still`: it moves, and its copy does not. File format that a safer copy would have, by its usual name ('JPEG', 'PNG',
+   * 'WebP'; empty: seen only when it is made); null: no copy can be made.
+   */
   copyFormat: { name: string; same: boolean; still: boolean } | null;
   /** Hidden data can be taken out without touching pixels. */
   canStrip: boolean;
@@ -61,6 +65,20 @@ export type HeldPicture = {
 
 /** What the overlay speaks. `words`: the table of `language`, empty for those that come with the code. */
 export type Spoken = { language: Language; words: Record<string, string> };
+
+/**
+ * How far the work on a long selection is. `looking`: so many files were looked at, faces were found in `withFaces` of them,
+ * and the person may decide early. `copying`: so many copies are made. Over when `done` is `all`.
+ */
+export type Progress = {
+  doing: 'looking' | 'copying';
+  done: number;
+  all: number;
+  withFaces: number;
+};
+
+/** Progress as the top frame is told of it. */
+export type ShownProgress = Progress & Spoken & { holdId: string; frameId: number };
 
 /** What the dialog is asked. `frameId` and `holdId` come back with the answer. */
 export type Question = Spoken & {

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 
 /** Shapes that cross between contexts, read from `unknown` on both sides. */
 
-/** A message may carry a selection of at most this many pictures; a folder is asked about in parts. */
-export const MAX_PICTURES = 500;
+/** A message may carry a selection of at most this many files; a larger one is not let through. */
+export const MAX_PICTURES = 5000;
 /** Base64 of a 1280 px JPEG is well under 2 MB; more is not a picture that our own frame script made. */
 const MAX_BASE64 = 8 * 1024 * 1024;
 
@@ -37,7 +37,7 @@ const look = v.variant('kind', [
   v.strictObject({ kind: v.literal('not-a-picture') }),
   v.strictObject({
     kind: v.literal('unchecked'),
-    because: v.picklist(['cannot-decode', 'too-large', 'timeout', 'engine']),
+    because: v.picklist(['cannot-decode', 'too-large', 'timeout', 'engine', 'not-looked']),
     canCopy: v.boolean(),
     hidden,
   }),
@@ -52,6 +52,13 @@ const look = v.variant('kind', [
     ),
   }),
 ]);
+export const progress = v.strictObject({
+  holdId,
+  doing: v.picklist(['looking', 'copying']),
+  done: count,
+  all: count,
+  withFaces: count,
+});
 /** Seconds; three years are no film. */
 const seconds = v.pipe(v.number(), v.minValue(0), v.maxValue(1e8));
 const film = v.strictObject({

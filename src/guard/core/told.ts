@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { LANGUAGES } from '@/i18n/core/languages';
-import type { Note, Question } from './question';
-import { heldPicture, holdId, MAX_PICTURES, tabId } from './shapes';
+import type { Note, Question, ShownProgress } from './question';
+import { heldPicture, holdId, MAX_PICTURES, progress, tabId } from './shapes';
 
 const site = v.pipe(v.string(), v.maxLength(255));
 /** Longer than any sentence of ours, in characters. */
@@ -44,6 +44,8 @@ const note = v.strictObject({
   ...spoken,
 });
 
+const shownProgress = v.strictObject({ ...progress.entries, frameId: tabId, ...spoken });
+
 /** What the background asks the top frame to show; null when it is not that. */
 export function readQuestion(told: unknown): Question | null {
   const read = v.safeParse(question, told, { abortEarly: true });
@@ -53,5 +55,11 @@ export function readQuestion(told: unknown): Question | null {
 /** A strip that the background asks the top frame to show; null when it is not that. */
 export function readNote(told: unknown): Note | null {
   const read = v.safeParse(note, told, { abortEarly: true });
+  return read.success ? read.output : null;
+}
+
+/** How far the work on a selection is; null when it is not that. */
+export function readProgress(told: unknown): ShownProgress | null {
+  const read = v.safeParse(shownProgress, told, { abortEarly: true });
   return read.success ? read.output : null;
 }

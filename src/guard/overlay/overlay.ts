@@ -1,14 +1,16 @@
 import { onTabMessage } from '@/platform/content-messages';
-import type { Choice, Note, Question } from '../core/question';
-import { readNote, readQuestion } from '../core/told';
+import type { Choice, Note, Question, ShownProgress } from '../core/question';
+import { readNote, readProgress, readQuestion } from '../core/told';
 import { viewOf } from './question-view';
 import { showNote, type DrawStrip, type ShownNote } from './show-note';
+import { showProgress, type DrawProgress, type ProgressStrip } from './show-progress';
 import { showQuestion, type DrawDialog } from './show-question';
 
 /** What the overlay draws with, and how it reaches the background. */
 export type OverlayParts = {
   drawDialog: DrawDialog;
   drawStrip: DrawStrip;
+  drawProgress: DrawProgress;
   css: string;
   /** Brings the choice to the frame that holds. Resolves to whether it was delivered; rejects when nobody is there. */
   answer: (answer: {
@@ -16,6 +18,8 @@ export type OverlayParts = {
     frameId: number;
     choice: Choice;
   }) => Promise<{ delivered: boolean }>;
+  /** The person wants to be asked now. Resolves to whether the frame that looks has heard it. */
+  decideEarly: (hold: { holdId: string; frameId: number }) => Promise<{ delivered: boolean }>;
   /** Does the frame still wait for the answer? Rejects when the extension behind this script is gone. */
   isStillHeld: (held: { holdId: string; frameId: number }) => Promise<boolean>;
   askAgainHere: () => Promise<unknown>;
@@ -41,6 +45,7 @@ export function startOverlay(parts: OverlayParts): void {
   let current: Question | null = null;
   let note: Note | null = null;
   let strip: ShownNote | null = null;
+  let work: ProgressStrip | null = null;
 
   const tell = (next: Note): void => {
     note = next;
@@ -53,11 +58,30 @@ export function startOverlay(parts: OverlayParts): void {
   const tellFailed = ({ site, language, words }: Question): void =>
     tell({ code: 'failed-closed', site, undo: false, language, words });
 
+  const tellProgress = (progress: ShownProgress): void => {
+    const { holdId, frameId } = progress;
+    if (work?.holdId === holdId && progress.done < progress.all) {
+      work.tell(progress);
+      return;
+    }
+    if (work?.holdId === holdId) work.close();
+    // Of two frames that work at the same time, one is told of; under the dialog nobody can reach a strip.
+    if (work || current || progress.done >= progress.all) return;
+    strip?.close();
+    work = showProgress(progress, parts.drawProgress, parts.css, {
+      decideEarly: async () => (await parts.decideEarly({ holdId, frameId })).delivered,
+      cancel: () =>
+        void parts.answer({ holdId, frameId, choice: { kind: 'cancel' } }).catch(() => undefined),
+      closed: () => (work = null),
+    });
+  };
+
   const askNext = async (): Promise<void> => {
     const question = waiting.shift();
     if (current || !question) return;
     current = question;
     strip?.close();
+    work?.close();
     const watch = watchHolder(question, parts.isStillHeld);
     const outcome = await showQuestion(
       viewOf(question),
@@ -98,6 +122,10 @@ export function startOverlay(parts: OverlayParts): void {
       waiting.push(question);
       void askNext();
     }
+    return true;
+  });
+  onTabMessage('overlay.progress', readProgress, (progress) => {
+    tellProgress(progress);
     return true;
   });
   onTabMessage('overlay.note', readNote, (next) => {

@@ -50,6 +50,8 @@ function facesOf(look: Extract<HeldPicture['look'], { kind: 'checked' }>): FaceV
 function factOf(pictures: readonly HeldPicture[], photos: readonly PhotoView[]): Fact {
   const looks = pictures.flatMap(({ look }) => (look.kind === 'not-a-picture' ? [] : [look]));
   const faces = photos.reduce((sum, photo) => sum + photo.faces.length, 0);
+  if (looks.some((look) => look.kind === 'unchecked' && look.because === 'not-looked'))
+    return 'not-looked';
   const isUnchecked = looks.some((look) => look.kind === 'unchecked');
   // Without a face the title says already that something could not be checked.
   if (isUnchecked && faces > 0) return 'unchecked';
