@@ -4,6 +4,7 @@ import { type Command, type Ending, type HoldEvent, held as justHeld, step } fro
 import type { Change, Seen } from './copies';
 import { findDarkroom, type OpenDarkroom } from './darkroom-door';
 import type { Held, Replay } from './held';
+import type { Work } from './progress';
 import { showLostNotice } from './lost-notice';
 
 /** The background answers in milliseconds, in about a second after a cold start; then something is broken. */
@@ -45,7 +46,7 @@ export function walkOf(held: Held, done: () => void): Walk {
       if (!seen) throw new Error('nothing was looked at');
       feed({
         kind: 'copied',
-        files: await seen.darkroom.copiesOf(seen, choice, { holdId: id, isOpen }),
+        files: await seen.darkroom.copiesOf(seen, choice, work),
       });
     } catch {
       // Never the original of a picture that the person asked to cover.
@@ -53,8 +54,9 @@ export function walkOf(held: Held, done: () => void): Walk {
     }
   };
   const isOpen = () => hold.at !== 'ended';
+  const work = { holdId: id, isOpen };
   const go = async () => {
-    const news = await lookAndAsk(id, held, isOpen, (found) => (seen = found));
+    const news = await lookAndAsk(work, held, (found) => (seen = found));
     if (news) feed(news);
     await ended;
   };
@@ -62,9 +64,8 @@ export function walkOf(held: Held, done: () => void): Walk {
 }
 
 async function lookAndAsk(
-  holdId: string,
+  work: Work,
   held: Held,
-  isOpen: () => boolean,
   note: (seen: Looked) => void,
 ): Promise<HoldEvent<File> | undefined> {
   const { on } = await inTime(ask('guard.begin', { held: true }));
@@ -73,12 +74,14 @@ async function lookAndAsk(
   if (!darkroom) throw new Error('no darkroom in this frame');
   const files = await held.files;
   const detect = (small: EncodedPicture) => ask('faces.detect', small);
-  const pictures = await darkroom.lookAtAll(files, darkroom, detect, { holdId, isOpen });
+  const pictures = await darkroom.lookAtAll(files, darkroom, detect, work);
   note({ files, pictures, darkroom });
   if (pictures.every(({ look }) => look.kind === 'not-a-picture')) return { kind: 'no-pictures' };
   // The page may have gone meanwhile: then nobody is to be asked.
-  if (!isOpen()) return undefined;
-  const { kind } = await inTime(ask('guard.ask', { holdId, pictures, labels: held.labels ?? [] }));
+  if (!work.isOpen()) return undefined;
+  const { kind } = await inTime(
+    ask('guard.ask', { holdId: work.holdId, pictures, labels: held.labels ?? [] }),
+  );
   if (kind === 'failed') throw new Error('the question could not be asked');
   return { kind: kind === 'pass' ? 'passed' : 'asked' };
 }
