@@ -102,8 +102,6 @@ describe('rooms and doors', () => {
 
 /** Why these are longer than 300 lines. */
 const LONG: Record<string, string> = {
-  'entrypoints/desk/one-case.tsx':
-    'wires every view of a case; its state is one, and cutting it would pass it round',
   'src/evidence/core/sites.ts': 'a table: how each known site writes its addresses',
   'src/reports/core/route-table.ts': 'a table: who is told first, by country and case',
   'src/vault/vault.ts': 'a third is the contract of its verbs; they share one lock and one row',

@@ -15,11 +15,8 @@ import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
 
 async function start(): Promise<void> {
   const search = new URLSearchParams(location.search);
-  document.documentElement.classList.toggle(
-    'panel-in-tab',
-    search.has('tab') || search.has('help'),
-  );
-
+  const isInTab = search.has('tab') || search.has('help');
+  document.documentElement.classList.toggle('panel-in-tab', isInTab);
   const [settings, tab] = await Promise.all([readSettings(), panelTab()]);
   const words = await pageWords(
     languageFor(settings.language, navigator.languages),
