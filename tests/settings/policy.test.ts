@@ -87,7 +87,7 @@ describe('a managed policy', () => {
       { contacts: Array.from({ length: 6 }, () => ({ name: 'a' })) },
       'contacts.5',
     ],
-    ['another language', { defaults: { language: 'fr' } }, 'defaults.language'],
+    ['another language', { defaults: { language: 'tlh' } }, 'defaults.language'],
     ['a country in words', { defaults: { country: 'Korea' } }, 'defaults.country'],
     ['asking turned off', { defaults: { alwaysAsk: false } }, 'defaults.alwaysAsk'],
     ['a name that is none', { lookAway: false }, 'lookAway'],
@@ -104,7 +104,7 @@ describe('a managed policy', () => {
   });
 
   it('keeps the rest when one field is bad', () => {
-    const { policy } = parsePolicy({ ...whole, defaults: { language: 'fr', country: 'KR' } });
+    const { policy } = parsePolicy({ ...whole, defaults: { language: 'tlh', country: 'KR' } });
     expect(policy).toMatchObject({ organisation: '한빛 상담소', language: null, country: 'KR' });
   });
 
@@ -121,7 +121,7 @@ describe('a managed policy', () => {
     const person = fc.record({
       alwaysAsk: fc.boolean(),
       lookAway: fc.boolean(),
-      language: fc.constantFrom('auto', 'ko', 'en'),
+      language: fc.constantFrom('auto', 'ko', 'en', 'th'),
       country: fc.constantFrom(null, 'KR', 'DE'),
       salt: fc.constant('0'.repeat(32)),
     });

@@ -1,5 +1,6 @@
 import { bech32 } from '@scure/base';
 import * as v from 'valibot';
+import { type Language, LANGUAGES } from '@/i18n/core/languages';
 
 /** Letters that show nothing, or turn the direction of what follows, could make one name look like another. */
 const isPlain = (text: string): boolean => !/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(text);
@@ -42,7 +43,7 @@ const FIELDS = {
   intakeUrl: https,
   intakeMail: mail,
   contact,
-  language: v.picklist(['ko', 'en']),
+  language: v.picklist(LANGUAGES),
   country: v.pipe(v.string(), v.regex(/^[A-Z]{2}$/)),
   alwaysAsk: v.literal(true),
 };
@@ -60,7 +61,7 @@ export type Policy = {
   /** Shown in the help pages, below the places that are always there. */
   contacts: readonly Contact[];
   /** In place of `auto` and of "not said". */
-  language: 'ko' | 'en' | null;
+  language: Language | null;
   country: string | null;
   alwaysAsk: boolean;
 };

@@ -1,3 +1,4 @@
+import { LANGUAGE_NAMES, type Language } from '@/i18n/core/languages';
 import { countryName } from '../countries';
 import { useWords } from '../words';
 
@@ -7,7 +8,7 @@ export type ManagedProps = {
   recipients: readonly string[];
   intake: { url: string | null; mail: string | null };
   contacts: readonly { name: string }[];
-  language: 'ko' | 'en' | null;
+  language: Language | null;
   country: string | null;
   alwaysAsk: boolean;
   /** Names of what could not be used. */
@@ -23,7 +24,7 @@ export function ManagedCard(props: ManagedProps) {
     [t('intake.managed-key'), props.recipients.join('\n') || null],
     [t('intake.managed-intake'), [intake.url, intake.mail].filter(Boolean).join('\n') || null],
     [t('intake.managed-contacts'), props.contacts.map(({ name }) => name).join('\n') || null],
-    [t('intake.managed-language'), props.language && LANGUAGES[props.language]],
+    [t('intake.managed-language'), props.language && LANGUAGE_NAMES[props.language]],
     [t('intake.managed-country'), props.country && countryName(props.country, language)],
   ];
   return (
@@ -50,5 +51,3 @@ export function ManagedCard(props: ManagedProps) {
     </section>
   );
 }
-
-const LANGUAGES = { ko: '한국어', en: 'English' } as const;
