@@ -1,5 +1,5 @@
-// Builds the three files of the face engine: `public/faces/engine.wasm` (AssemblyScript, `src/faces/engine/assembly`),
-// `yunet-n.bin` and `blaze.bin` (weights out of the files of their authors). Skips when all are up to date.
+// Builds the files of the face engine: `public/faces/engine.wasm` and, for browsers with relaxed SIMD, `engine-relaxed.wasm`
+// (AssemblyScript, `src/faces/engine/assembly`), `yunet-n.bin` and `blaze.bin` (weights out of the files of their authors). Skips when all are up to date.
 // `--bits 32` keeps full precision (tests compare the network with another runtime that way), `--out DIR` writes elsewhere.
 import asc from 'assemblyscript/asc';
 import { createHash } from 'node:crypto';
@@ -48,7 +48,12 @@ const { values: options } = parseArgs({
     bits: { type: 'string' },
   },
 });
-const wasmFile = join(options.out, 'engine.wasm');
+/** The kernels twice: browsers with relaxed SIMD add a product in one step. */
+const BUILDS = [
+  { file: join(options.out, 'engine.wasm'), features: [] },
+  { file: join(options.out, 'engine-relaxed.wasm'), features: ['--enable', 'relaxed-simd'] },
+];
+const wasmFiles = BUILDS.map(({ file }) => file);
 const inputOf = ({ file }) => join(ENGINE, 'weights', file);
 const outputOf = ({ packed }) => join(options.out, packed);
 const stampFile = join(
@@ -67,15 +72,16 @@ function stamp() {
     .sort()
     .map((name) => join(ENGINE, name));
   const models = MODELS.flatMap((model) => [inputOf(model), outputOf(model)]);
-  const files = [...inputs, ...models, fileURLToPath(import.meta.url), wasmFile];
+  const files = [...inputs, ...models, fileURLToPath(import.meta.url), ...wasmFiles];
   if (!files.every((file) => existsSync(file))) return 'incomplete';
   return sha256([options.bits ?? '', ...files.map((file) => sha256(readFileSync(file)))].join());
 }
 
-async function compile() {
+async function compile({ file, features }) {
   const { error, stderr } = await asc.main([
     join(ENGINE, 'assembly/index.ts'),
-    ...['--outFile', wasmFile, '--runtime', 'stub', '--enable', 'simd', '--initialMemory', '1'],
+    ...['--outFile', file, '--runtime', 'stub', '--enable', 'simd', '--initialMemory', '1'],
+    ...features,
     ...['-O3', '--noAssert', '--use', 'abort='],
   ]);
   if (error) throw new Error(`engine does not compile\n${stderr.toString()}`);
@@ -96,11 +102,11 @@ if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp()) {
 } else {
   mkdirSync(options.out, { recursive: true });
   mkdirSync(dirname(stampFile), { recursive: true });
-  await compile();
+  for (const build of BUILDS) await compile(build);
   for (const model of MODELS) pack(model);
   writeFileSync(stampFile, stamp());
-  const sizes = [wasmFile, ...MODELS.map(outputOf)].map((file) => readFileSync(file).length);
+  const sizes = [...wasmFiles, ...MODELS.map(outputOf)].map((file) => readFileSync(file).length);
   console.log(
-    `engine: ${sizes.join(' + ')} bytes (wasm, ${MODELS.map(({ packed }) => packed).join(', ')})`,
+    `engine: ${sizes.join(' + ')} bytes (wasm, relaxed wasm, ${MODELS.map(({ packed }) => packed).join(', ')})`,
   );
 }

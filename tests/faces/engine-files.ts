@@ -7,7 +7,13 @@ import type { Pixels } from '@/faces/engine/pixels';
 
 const root = join(import.meta.dirname, '../..');
 
-type EngineFiles = { wasm: ArrayBuffer; weights: ArrayBuffer; second: ArrayBuffer };
+/** `relaxed`: the kernels for browsers with relaxed SIMD. */
+type EngineFiles = {
+  wasm: ArrayBuffer;
+  relaxed: ArrayBuffer;
+  weights: ArrayBuffer;
+  second: ArrayBuffer;
+};
 
 /** The files of the engine as they are shipped; built first when they are not up to date. */
 export function shippedEngine(): EngineFiles {
@@ -26,6 +32,7 @@ export function preciseEngine(): EngineFiles {
 function readEngine(dir: string): EngineFiles {
   return {
     wasm: bytes(join(dir, 'engine.wasm')).buffer,
+    relaxed: bytes(join(dir, 'engine-relaxed.wasm')).buffer,
     weights: bytes(join(dir, 'yunet-n.bin')).buffer,
     second: bytes(join(dir, 'blaze.bin')).buffer,
   };

@@ -1,3 +1,5 @@
+import { addProduct } from './add-product';
+
 /**
  * One row of a 3×3 convolution that keeps channels apart. `above`, `middle` and `below` are rows
  * of `width + 2` pixels whose first and last pixel are zero.
@@ -38,14 +40,8 @@ export function depthwise(
     let q = v128.load(r1);
     let r = v128.load(r2);
     // The zero pixel on the left adds nothing, so the first sum starts at the first real column.
-    let now = f32x4.add(
-      f32x4.add(f32x4.add(bias, f32x4.mul(p, w01)), f32x4.mul(q, w11)),
-      f32x4.mul(r, w21),
-    );
-    let next = f32x4.add(
-      f32x4.add(f32x4.add(bias, f32x4.mul(p, w00)), f32x4.mul(q, w10)),
-      f32x4.mul(r, w20),
-    );
+    let now = addProduct(addProduct(addProduct(bias, p, w01), q, w11), r, w21);
+    let next = addProduct(addProduct(addProduct(bias, p, w00), q, w10), r, w20);
     for (let x: usize = 0; x < end; x += step) {
       r0 += step;
       r1 += step;
@@ -53,19 +49,10 @@ export function depthwise(
       p = v128.load(r0);
       q = v128.load(r1);
       r = v128.load(r2);
-      now = f32x4.add(
-        f32x4.add(f32x4.add(now, f32x4.mul(p, w02)), f32x4.mul(q, w12)),
-        f32x4.mul(r, w22),
-      );
+      now = addProduct(addProduct(addProduct(now, p, w02), q, w12), r, w22);
       v128.store(output + c + x, f32x4.max(now, least));
-      now = f32x4.add(
-        f32x4.add(f32x4.add(next, f32x4.mul(p, w01)), f32x4.mul(q, w11)),
-        f32x4.mul(r, w21),
-      );
-      next = f32x4.add(
-        f32x4.add(f32x4.add(bias, f32x4.mul(p, w00)), f32x4.mul(q, w10)),
-        f32x4.mul(r, w20),
-      );
+      now = addProduct(addProduct(addProduct(next, p, w01), q, w11), r, w21);
+      next = addProduct(addProduct(addProduct(bias, p, w00), q, w10), r, w20);
     }
   }
 }

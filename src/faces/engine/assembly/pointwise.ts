@@ -1,3 +1,5 @@
+import { addProduct } from './add-product';
+
 /**
  * The heart of the engine: `outputs` weighted sums over `taps` numbers, for `pixels` pixels.
  * Four pixels and eight outputs are worked on at once: eight sums stay in registers while the
@@ -41,17 +43,17 @@ export function pointwise(
         const wb = v128.load(w, 16);
         w += 32;
         let v = v128.load32_splat(i0 + t);
-        a0 = f32x4.add(a0, f32x4.mul(v, wa));
-        b0 = f32x4.add(b0, f32x4.mul(v, wb));
+        a0 = addProduct(a0, v, wa);
+        b0 = addProduct(b0, v, wb);
         v = v128.load32_splat(i1 + t);
-        a1 = f32x4.add(a1, f32x4.mul(v, wa));
-        b1 = f32x4.add(b1, f32x4.mul(v, wb));
+        a1 = addProduct(a1, v, wa);
+        b1 = addProduct(b1, v, wb);
         v = v128.load32_splat(i2 + t);
-        a2 = f32x4.add(a2, f32x4.mul(v, wa));
-        b2 = f32x4.add(b2, f32x4.mul(v, wb));
+        a2 = addProduct(a2, v, wa);
+        b2 = addProduct(b2, v, wb);
         v = v128.load32_splat(i3 + t);
-        a3 = f32x4.add(a3, f32x4.mul(v, wa));
-        b3 = f32x4.add(b3, f32x4.mul(v, wb));
+        a3 = addProduct(a3, v, wa);
+        b3 = addProduct(b3, v, wb);
       }
       const o2 = out + step + step;
       v128.store(out, f32x4.max(a0, least));
