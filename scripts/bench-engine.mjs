@@ -1,6 +1,7 @@
 // Measures the face engine alone, in Node, on folders with a `labels.json`, beside onnxruntime-web with the same weights in the same process.
 //   node scripts/bench-engine.mjs [--dir DIR ...] [--json FILE] [--cover] [--every N] [--turned]
 // Pictures are shrunk to 1280 px as the content script does. The engine in a browser, as shipped: `bench-faces.mjs`.
+/* global WebAssembly */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
