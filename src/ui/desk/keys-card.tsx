@@ -19,7 +19,7 @@ export function KeysCard({ panelKeys, onChange }: KeysCardProps) {
     [t('keys.arrows'), t('keys.cover')],
   ];
   return (
-    <section class="card settings">
+    <section class="card settings stack">
       <h2 class="small-title">{t('keys.title')}</h2>
       <dl class="keys">
         {lines.map(([keys, does]) => (

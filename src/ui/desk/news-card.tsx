@@ -14,7 +14,7 @@ const SENTENCES = 3;
 export function NewsCard({ version, isUnseen, onSeen }: NewsCardProps) {
   const { t } = useWords();
   return (
-    <section class="card settings">
+    <section class="card settings stack">
       <details
         class="news"
         open={isUnseen}

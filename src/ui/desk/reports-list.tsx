@@ -44,7 +44,7 @@ export function ReportsList({ lines, removals, onOpen }: ReportsListProps) {
         ))}
       </ul>
       {removals.length > 0 && (
-        <section class="card settings">
+        <section class="card settings stack">
           <h2 class="small-title">{t('sent.removals')}</h2>
           <dl class="details">
             {removals.map(({ place, removed, took }) => (

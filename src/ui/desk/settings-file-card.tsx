@@ -16,7 +16,7 @@ export function SettingsFileCard({ taken, onSave, onTake }: SettingsFileCardProp
   const { t } = useWords();
   const chooser = useRef<HTMLInputElement>(null);
   return (
-    <section class="card settings">
+    <section class="card settings stack">
       <div>
         <h2 class="small-title">{t('settings.file')}</h2>
         <p class="soft small">{t('settings.file-hint')}</p>

@@ -29,7 +29,7 @@ export function SitesCard(props: SitesCardProps) {
     props.onCorrect(one.host, one.audience);
   };
   return (
-    <section class="card settings">
+    <section class="card settings stack">
       <h2 class="small-title">{t('sites.title')}</h2>
       <p class="soft small">{t('sites.hint')}</p>
       {props.named.length > 0 && (
