@@ -4,6 +4,7 @@ import type { PhotoView, QuestionView } from '@/guard/core/question-view';
 import { coverFor } from '@/guard/darkroom/core/cover';
 import type { Language } from '@/i18n/t';
 import { drawHoldDialog, overlayCss } from '@/ui/hold-dialog';
+import { drawProgressStrip } from '@/ui/progress-strip';
 import { drawQuietStrip } from '@/ui/quiet-strip';
 import type { View } from './panel-views';
 import { tableOf } from './tables';
@@ -130,6 +131,24 @@ const strip =
     />
   );
 
+const progress =
+  (doing: 'looking' | 'copying', isEarly = false): View =>
+  (language: Language) => (
+    <InPage
+      draw={(floor) =>
+        drawProgressStrip(floor, {
+          progress: {
+            ...{ doing, done: 128, all: 300, withFaces: 3 },
+            ...{ language, words: tableOf(language) },
+          },
+          isEarly,
+          onEarly: nothing,
+          onCancel: nothing,
+        })
+      }
+    />
+  );
+
 const LAW = {
   ko: '동의 없이 성적인 합성 사진을 만드는 것은 한국에서 범죄예요.',
   en: 'Making sexual fakes of a person without their yes is a crime here.',
@@ -165,4 +184,7 @@ export const dialogViews: Record<string, View> = {
   'strip-private': strip('face-private'),
   'strip-paused': strip('strip-mode', true),
   'strip-failed': strip('failed-closed'),
+  'strip-looking': progress('looking'),
+  'strip-looking-early': progress('looking', true),
+  'strip-copying': progress('copying'),
 };
