@@ -194,7 +194,12 @@ async function drive(context: BrowserContext, page: Page): Promise<Tab> {
       await page.addInitScript({ content });
     },
     click: (selector) => page.click(selector),
-    clickAt: ({ x, y }) => page.mouse.click(x, y),
+    clickAt: async ({ x, y }) => {
+      await page.mouse.click(x, y).catch((error: unknown) => {
+        // A press may close the page that it is made in: then nothing answers any more.
+        if (!page.isClosed()) throw error;
+      });
+    },
     pull: async (from, to) => {
       await page.mouse.move(from.x, from.y);
       await page.mouse.down();
