@@ -6,6 +6,7 @@ import { LogReader } from './harness/log-reader.ts';
 import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
 import { Panel } from './pages/panel.ts';
+import { openPanelWindow } from './pages/panel-window.ts';
 
 let stage: Stage;
 let gallery: Gallery;
@@ -32,19 +33,6 @@ afterAll(async () => {
   await gallery.close();
   await stage.close();
 });
-
-/** Runs inside one of our pages: the panel in a window of its own, so that the page stays in front in its own. */
-async function openPanelWindow(address: string): Promise<void> {
-  type Api = {
-    tabs: { query(q: object): Promise<{ id?: number; url?: string }[]> };
-    windows: { create(o: object): Promise<unknown> };
-  };
-  const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
-  const api = browser ?? chrome;
-  const tabs = await api.tabs.query({});
-  const id = tabs.findLast(({ url }) => url?.startsWith(address))?.id ?? 0;
-  await api.windows.create({ url: `popup.html?tab=${id}`, width: 400, height: 700 });
-}
 
 /** Runs inside the desk: pulls a cover up over the middle of the picture, as a mouse does. */
 function pullCover(): boolean {

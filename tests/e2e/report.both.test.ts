@@ -3,6 +3,7 @@ import { until, type Tab } from './harness/browser.ts';
 import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
 import { Panel, type ReportAnswers } from './pages/panel.ts';
+import { openPanelWindow } from './pages/panel-window.ts';
 
 const SELF_IN_KOREA: ReportAnswers = {
   country: 'KR',
@@ -250,19 +251,6 @@ function openFirstReport(): boolean {
 /** Runs inside the desk. */
 function chooseFirstAnswer(): void {
   document.querySelector<HTMLInputElement>('input[name="answer"]')?.click();
-}
-
-/** Runs inside one of our pages: the panel in a window of its own, so that the page stays in front in its own. */
-async function openPanelWindow(address: string): Promise<void> {
-  type Api = {
-    tabs: { query(q: object): Promise<{ id?: number; url?: string }[]> };
-    windows: { create(o: object): Promise<unknown> };
-  };
-  const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
-  const api = browser ?? chrome;
-  const tabs = await api.tabs.query({});
-  const id = tabs.find(({ url }) => url?.startsWith(address))?.id ?? 0;
-  await api.windows.create({ url: `popup.html?tab=${id}`, width: 400, height: 700 });
 }
 
 describe('"Keep a record" with a picture', () => {
