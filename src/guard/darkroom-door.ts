@@ -1,6 +1,7 @@
 import type { copiesOf } from './copies';
-import type { readAnswered } from './core/answered';
+import type { readAnswered, readStillHeld } from './core/answered';
 import type { Darkroom } from './darkroom';
+import type { labelsAround } from './labels-around';
 import type { lookAtAll } from './look';
 import type { pasteByHand } from './paste-by-hand';
 import type { tellTooLate } from './too-late';
@@ -10,6 +11,8 @@ export type OpenDarkroom = Darkroom & {
   lookAtAll: typeof lookAtAll;
   copiesOf: typeof copiesOf;
   readAnswered: typeof readAnswered;
+  readStillHeld: typeof readStillHeld;
+  labelsAround: typeof labelsAround;
   pasteByHand: typeof pasteByHand;
   tellTooLate: typeof tellTooLate;
 };

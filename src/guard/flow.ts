@@ -1,5 +1,4 @@
 import { ask, hasExtension, onTabMessage } from '@/platform/content-messages';
-import { readStillHeld } from './core/answered';
 import { findDarkroom } from './darkroom-door';
 import type { HoldUp } from './held';
 import { type Walk, walkOf } from './walk';
@@ -27,6 +26,7 @@ export function createFlow(): Flow {
     if (hearsAnswers) return;
     // Nobody was asked before the darkroom looked: it is here when an answer comes.
     const read = (told: unknown) => findDarkroom()?.readAnswered(told) ?? null;
+    const readStillHeld = (told: unknown) => findDarkroom()?.readStillHeld(told) ?? null;
     onTabMessage('guard.answered', read, ({ holdId, choice }) => {
       const walk = walks.get(holdId);
       walk?.feed({ kind: 'answered', choice });

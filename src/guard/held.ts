@@ -10,8 +10,8 @@ export type Replay = {
 export type Held = {
   files: File[] | Promise<File[]>;
   replay: Replay;
-  /** Names of the parts of the page around the place where the files go, the nearest first. */
-  labels?: string[];
+  /** Where in the page the files go. */
+  place?: Node;
 };
 
 /** Starts a hold. */

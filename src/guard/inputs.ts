@@ -1,7 +1,6 @@
 import type { Adoption } from './adoption';
-import { mayBePicture } from './core/candidate';
+import { isToBeHeld } from './first-bytes';
 import type { HoldUp } from './held';
-import { labelsAround } from './labels-around';
 import { type Link, say } from './link';
 import { transferOf } from './natives';
 import type { SecondChance } from './second-chance';
@@ -42,7 +41,7 @@ export function createInputs({
 
   const taken = (event: Event, input: HTMLInputElement): void => {
     const files = [...(input.files ?? [])];
-    if (!files.some(mayBePicture) || chance.takes(input, files)) {
+    if (!isToBeHeld(files) || chance.takes(input, files)) {
       known.set(input, input.files);
       changing.delete(input);
       adoption.giveBack(input);
@@ -59,7 +58,7 @@ export function createInputs({
     const earlier = before.get(input);
     hold({
       files,
-      labels: labelsAround(input),
+      place: input,
       replay: {
         original: () => chance.forInput(input, files, () => give(input, files)),
         replaced: (copies) =>

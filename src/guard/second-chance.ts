@@ -1,4 +1,4 @@
-import { mayBePicture } from './core/candidate';
+import { couldBePicture } from './first-bytes';
 import { type Link, hear, say } from './link';
 
 /** A page that takes a released file reads it at once or after a moment of its own work, in ms. */
@@ -20,7 +20,7 @@ export function createSecondChance(link: Link, tell: () => void) {
   });
 
   const offer = (place: unknown, files: readonly File[]): void => {
-    const names = files.filter(mayBePicture).map((file) => nameOf(file, place));
+    const names = files.filter(couldBePicture).map((file) => nameOf(file, place));
     chance = { place, names, until: Date.now() + CHANCE_MS };
   };
   return {
@@ -49,7 +49,7 @@ export function createSecondChance(link: Link, tell: () => void) {
     takes(place: unknown, files: readonly File[]): boolean {
       if (!chance || chance.place !== place || chance.until < Date.now()) return false;
       const { names } = chance;
-      if (!files.filter(mayBePicture).every((file) => names.includes(nameOf(file, place))))
+      if (!files.filter(couldBePicture).every((file) => names.includes(nameOf(file, place))))
         return false;
       chance = undefined;
       return true;

@@ -1,9 +1,9 @@
 import { ask } from '@/platform/content-messages';
 import { createAdoption } from './adoption';
 import { keepingAttention } from './attention';
-import { mayBePicture } from './core/candidate';
 import { createLetGo } from './core/page-made';
 import { findDarkroom } from './darkroom-door';
+import { isToBeHeld } from './first-bytes';
 import { createFlow } from './flow';
 import type { HoldUp } from './held';
 import { createInputs } from './inputs';
@@ -62,7 +62,7 @@ export function startGuard(): void {
       cancelled: () => answer('cancelled'),
     };
     if (id.startsWith('made')) noting(holdUp, letGo.allowed)({ files, replay });
-    else if (files.some(mayBePicture)) hold({ files, replay });
+    else if (isToBeHeld(files)) hold({ files, replay });
     else replay.original();
   });
   hear(link, 'camera', letGo.usesCamera);

@@ -1,7 +1,6 @@
-import { mayBePicture } from './core/candidate';
+import { isToBeHeld } from './first-bytes';
 import type { HoldUp } from './held';
 import { type Dropped, walkEntries } from './folders';
-import { labelsAround } from './labels-around';
 import { type Link, say } from './link';
 import { type Strings, listedFiles } from './natives';
 import { findDarkroom } from './darkroom-door';
@@ -46,7 +45,7 @@ export function createTransfers({ hold, link, warm, give, chance }: Wiring) {
     const transfer = event.dataTransfer;
     if (!event.isTrusted || !transfer) return;
     const files = [...listedFiles(transfer)];
-    if (!files.some(mayBePicture) || chance.takes('drop', files)) return;
+    if (!isToBeHeld(files) || chance.takes('drop', files)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const target = innermost(event);
@@ -63,7 +62,7 @@ export function createTransfers({ hold, link, warm, give, chance }: Wiring) {
     };
     hold({
       files: walked.then((list) => list.map(({ file }) => file)),
-      labels: labelsAround(target),
+      place: target,
       replay: {
         original: () => chance.forEvent('drop', files, () => finish(files, null)),
         replaced: (copies) => void walked.then((list) => finish(copies, pathsOf(list, copies))),
@@ -77,7 +76,7 @@ export function createTransfers({ hold, link, warm, give, chance }: Wiring) {
     const transfer = event.clipboardData;
     if (!event.isTrusted || !transfer) return;
     const files = [...listedFiles(transfer)];
-    if (!files.some(mayBePicture) || chance.takes('paste', files)) return;
+    if (!isToBeHeld(files) || chance.takes('paste', files)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
     const target = focusIn(event.composedPath()[0] as Node);
@@ -92,7 +91,7 @@ export function createTransfers({ hold, link, warm, give, chance }: Wiring) {
     };
     hold({
       files,
-      labels: labelsAround(target),
+      place: target,
       replay: {
         original: () =>
           chance.forEvent('paste', files, () => finish({ files, strings: order.strings })),
@@ -108,38 +107,20 @@ export function createTransfers({ hold, link, warm, give, chance }: Wiring) {
   return { dropped, pasted, entered };
 }
 
+/** What a drop says of the mouse and the keys held with it. */
+const MOUSE = [
+  ...(['clientX', 'clientY', 'screenX', 'screenY'] as const),
+  ...(['ctrlKey', 'shiftKey', 'altKey', 'metaKey', 'button', 'buttons'] as const),
+];
+
 function orderOf(
   event: DragEvent | ClipboardEvent,
   transfer: DataTransfer,
   hold: string,
 ): ReplayOrder {
   const init: DragEventInit = { bubbles: true, cancelable: true, composed: true };
-  if (event instanceof DragEvent) {
-    const {
-      clientX,
-      clientY,
-      screenX,
-      screenY,
-      ctrlKey,
-      shiftKey,
-      altKey,
-      metaKey,
-      button,
-      buttons,
-    } = event;
-    Object.assign(init, {
-      clientX,
-      clientY,
-      screenX,
-      screenY,
-      ctrlKey,
-      shiftKey,
-      altKey,
-      metaKey,
-      button,
-      buttons,
-    });
-  }
+  if (event instanceof DragEvent)
+    for (const name of MOUSE) Object.assign(init, { [name]: event[name] });
   const strings: Strings = transfer.types
     .filter((type) => type !== 'Files')
     .map((type) => [type, transfer.getData(type)]);

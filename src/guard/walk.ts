@@ -79,9 +79,8 @@ async function lookAndAsk(
   if (pictures.every(({ look }) => look.kind === 'not-a-picture')) return { kind: 'no-pictures' };
   // The page may have gone meanwhile: then nobody is to be asked.
   if (!work.isOpen()) return undefined;
-  const { kind } = await inTime(
-    ask('guard.ask', { holdId: work.holdId, pictures, labels: held.labels ?? [] }),
-  );
+  const labels = held.place ? darkroom.labelsAround(held.place) : [];
+  const { kind } = await inTime(ask('guard.ask', { holdId: work.holdId, pictures, labels }));
   if (kind === 'failed') throw new Error('the question could not be asked');
   return { kind: kind === 'pass' ? 'passed' : 'asked' };
 }

@@ -63,6 +63,9 @@ describe('before the choice', () => {
     ['detached-input', ({ tab }) => tab.pick('#open', [PHOTOS.oneFace])],
     ['strict-csp', ({ tab }) => tab.pick('#photo', [PHOTOS.oneFace])],
     ['closed-root', ({ tab }) => tab.pick('#open', [PHOTOS.oneFace])],
+    ['strict-csp', async ({ tab }) => tab.pick('#photo', [await BAD.faceNamedText()])],
+    ['frame', async ({ tab }) => tab.pick('#photo', [await BAD.faceNamedText()], 'plain-input')],
+    ['drop-zone', async ({ tab }) => tab.drop('#zone', [await BAD.faceNamedText()])],
     ['frame', ({ tab }) => tab.pick('#photo', [PHOTOS.oneFace], 'plain-input')],
   ];
 
@@ -239,7 +242,7 @@ describe('bad files are neither a crash nor a loss', () => {
     await tab.close();
   });
 
-  it.each(['faceWithoutEnding', 'faceNamedPng'] as const)(
+  it.each(['faceWithoutEnding', 'faceNamedPng', 'faceNamedText'] as const)(
     'a face is held whatever the file is called: %s',
     async (name) => {
       const { visit, tab, dialog } = await open('plain-input');

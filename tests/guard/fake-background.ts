@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { copiesOf } from '@/guard/copies';
 import { lookAtAll } from '@/guard/look';
-import { readAnswered } from '@/guard/core/answered';
+import { readAnswered, readStillHeld } from '@/guard/core/answered';
 import { openDarkroom, type OpenDarkroom } from '@/guard/darkroom-door';
 
 type Handlers = Record<string, (ask: never) => unknown>;
@@ -75,6 +75,8 @@ export function fakeDarkroom(changes: Partial<OpenDarkroom> = {}): OpenDarkroom 
     lookAtAll,
     copiesOf,
     readAnswered,
+    readStillHeld,
+    labelsAround: () => [],
     pasteByHand: () => Promise.resolve(),
     tellTooLate: () => Promise.resolve(),
     ...changes,

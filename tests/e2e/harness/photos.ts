@@ -68,6 +68,7 @@ export const BAD = {
   /** A face in a file without an ending: the browser knows no type for it. */
   faceWithoutEnding: async () => fileOf('picture', await readFile(PHOTOS.oneFace)),
   faceNamedPng: async () => fileOf('wrong.png', await readFile(PHOTOS.oneFace)),
+  faceNamedText: async () => fileOf('notes.txt', await readFile(PHOTOS.oneFace)),
   hundredMegapixels: async () =>
     fileOf(
       'huge.png',
