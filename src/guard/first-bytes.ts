@@ -3,7 +3,7 @@ import { looksLikePicture } from './core/magic';
 
 /** Bytes that `looksLikePicture` wants. */
 const HEAD_BYTES = 12;
-/** More files of other kinds in one selection are held unread: reading each would keep the page waiting. */
+/** More files in one selection are held unread: reading each would keep the page waiting. */
 const MOST_READ = 100;
 
 /**
@@ -11,7 +11,7 @@ const MOST_READ = 100;
  * name and type speak of something else are believed only if their first bytes do so, too.
  */
 export function isToBeHeld(files: readonly File[]): boolean {
-  return files.some(mayBePicture) || files.length > MOST_READ || files.some(isPictureInside);
+  return files.length > MOST_READ || files.some(couldBePicture);
 }
 
 /** The same of one file. */

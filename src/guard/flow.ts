@@ -45,7 +45,7 @@ export function createFlow(): Flow {
     }, EXTENSION_MS);
   };
   const giveUp = () => {
-    for (const walk of [...walks.values()]) walk.feed({ kind: 'failed', code: 'failed-closed' });
+    walks.forEach((walk) => walk.feed({ kind: 'failed', code: 'failed-closed' }));
   };
   const begin = async (walk: Walk) => {
     try {

@@ -1,6 +1,6 @@
 /** The first bytes of pictures and films, one letter a byte; bytes above 127 as x-user-defined text has them (U+F780 on). */
 const PICTURE =
-  /^(?:\uf7ff\uf7d8\uf7ff|\uf7ff\n|\uf789PNG|GIF8|BM.{4}\0{4}|II\*|MM\0\*|.E\uf7df\uf7a3|RIFF....WEBP|....(?:ftyp|JXL |moov|mdat))/s;
+  /^(?:\uf7ff[\uf7d8\n]|\uf789PNG|GIF8|BM.{4}\0{4}|II\*|MM\0\*|.E\uf7df\uf7a3|RIFF....WEBP|....(?:ftyp|JXL |moov|mdat))/s;
 
 /**
  * Do these bytes begin a picture or a film, whatever the file is called? Quick, and content with too much: what is held
