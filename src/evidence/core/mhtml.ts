@@ -12,32 +12,49 @@ function headersOf(text: string): Map<string, string> {
   return headers;
 }
 
+/** One part of an MHTML copy (RFC 2557): `body` as it stands there, still in its transfer encoding. */
+export type RawPart = {
+  headers: Map<string, string>;
+  mime: string;
+  encoding: string;
+  body: string;
+};
+
 /**
- * The pictures, films and sounds inside an MHTML copy (RFC 2557) that have a web address of their own. Chromium puts
- * them in as it received them, so these are the original bytes, without asking the site again.
- * @param text - the copy, one character a byte (it is ASCII; anything else is passed over)
+ * The parts of an MHTML copy, the page itself first. A part without headers is passed over.
+ * @param text - the copy, one character a byte
  */
-export function* mediaIn(text: string): Generator<CopiedFile> {
-  const head = text.slice(0, 16_384);
-  const boundary = /boundary="?([^"\r\n;]+)"?/i.exec(head)?.[1];
+export function* rawParts(text: string): Generator<RawPart> {
+  const boundary = /boundary="?([^"\r\n;]+)"?/i.exec(text.slice(0, 16_384))?.[1];
   if (boundary === undefined) return;
   const mark = `--${boundary}`;
-  let at = text.indexOf(`\n${mark}`);
-  while (at >= 0) {
+  for (let at = text.indexOf(`\n${mark}`); at >= 0;) {
     const start = text.indexOf('\n', at + 1) + 1;
     const end = text.indexOf(`\n${mark}`, start);
     if (start === 0 || end < 0) return;
     const blank = /\r?\n\r?\n/.exec(text.slice(start, Math.min(end, start + 16_384)));
     if (blank) {
       const headers = headersOf(text.slice(start, start + blank.index));
-      const mime = (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-      const url = headers.get('content-location') ?? '';
-      const isBase64 = headers.get('content-transfer-encoding')?.toLowerCase() === 'base64';
-      if (isBase64 && /^(image|video|audio)\//.test(mime) && /^https?:/i.test(url)) {
-        const body = text.slice(start + blank.index + blank[0].length, end);
-        yield { url, mime, base64: body.replace(/[\r\n]+/g, '') };
-      }
+      yield {
+        headers,
+        mime: (headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '',
+        encoding: headers.get('content-transfer-encoding')?.toLowerCase() ?? '',
+        body: text.slice(start + blank.index + blank[0].length, end),
+      };
     }
     at = end;
+  }
+}
+
+/**
+ * The pictures, films and sounds inside an MHTML copy that have a web address of their own. Chromium puts
+ * them in as it received them, so these are the original bytes, without asking the site again.
+ * @param text - the copy, one character a byte (it is ASCII; anything else is passed over)
+ */
+export function* mediaIn(text: string): Generator<CopiedFile> {
+  for (const { headers, mime, encoding, body } of rawParts(text)) {
+    const url = headers.get('content-location') ?? '';
+    if (encoding === 'base64' && /^(image|video|audio)\//.test(mime) && /^https?:/i.test(url))
+      yield { url, mime, base64: body.replace(/[\r\n]+/g, '') };
   }
 }
