@@ -20,6 +20,8 @@ test('asks somebody else from the background in one file only; the others are in
     // Runs inside the page that is being kept, with the page's own powers.
     'src/evidence/page/originals.ts',
     'src/faces/detector-worker.ts',
+    // The first bytes of a file that was just chosen, at a `blob:` address of this frame.
+    'src/guard/first-bytes.ts',
     // The words of a language, from this package.
     'src/platform/packaged.ts',
     'src/platform/plain-request.ts',
@@ -31,6 +33,11 @@ test('asks somebody else from the background in one file only; the others are in
   expect(readFileSync(path.join(root, 'src/faces/detector-worker.ts'), 'utf8')).toMatch(
     /fetch\(path\)/,
   );
+  const firstBytes = readFileSync(path.join(root, 'src/guard/first-bytes.ts'), 'utf8');
+  expect(firstBytes.match(/address = .*|\.open\(.*/g)).toEqual([
+    'address = URL.createObjectURL(file.slice(0, HEAD_BYTES));',
+    ".open('GET', address, false);",
+  ]);
 });
 
 test('only the background reaches that file', () => {
