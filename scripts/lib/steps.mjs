@@ -75,10 +75,10 @@ export async function runSteps(steps) {
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     console.log(`── ${step.name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
     for (const key of Object.keys(sum)) sum[key] += count[key];
-    if (count.failed > 0) failures.push(step.name);
+    if (count.failed > 0) failures.push(step.name, ...(count.names ?? []));
     if (count.failed > 0 && step.endsTheRun) break;
   }
-  console.log(failures.length > 0 ? `\nFailed: ${failures.join(', ')}` : '');
+  console.log(failures.length > 0 ? `\nFailed:\n  ${failures.join('\n  ')}` : '');
   return sum;
 }
 
@@ -137,6 +137,12 @@ function countOf(report) {
     passed: report.numPassedTests,
     failed: report.numFailedTests + filesThatDidNotLoad,
     skipped: report.numPendingTests + report.numTodoTests,
+    /** Said once more at the end, where the last page of a long log shows them. */
+    names: report.testResults.flatMap((file) =>
+      file.assertionResults
+        .filter((test) => test.status === 'failed')
+        .map((test) => `  ${path.relative(root, file.name)}: ${test.fullName}`),
+    ),
   };
 }
 
