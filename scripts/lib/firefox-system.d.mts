@@ -2,6 +2,7 @@
 export type Gesture = { isOpen?: boolean; isRefused?: boolean };
 
 export type System = {
+  allowInPrivate(extensionId: string): Promise<void>;
   choose(paths: readonly string[], act: () => Promise<unknown>, limitMs?: number): Promise<void>;
   drop(
     address: string,

@@ -188,6 +188,18 @@ async function doGesture(address, kind, point, files, strings) {
   }
 }
 
+/** Throws the switch of the add-ons page, and starts the extension anew as that page does. Runs in the browser's own process. */
+async function allowInPrivate(id) {
+  /* global WebExtensionPolicy */
+  const from = (name) => ChromeUtils.importESModule(`resource://gre/modules/${name}.sys.mjs`);
+  await from('ExtensionPermissions').ExtensionPermissions.add(
+    id,
+    { permissions: ['internal:privateBrowsingAllowed'], origins: [] },
+    WebExtensionPolicy.getByID(id)?.extension,
+  );
+  await (await from('AddonManager').AddonManager.getAddonByID(id)).reload();
+}
+
 /**
  * @param {(method: string, params: object) => Promise<any>} send the protocol; gives its result
  */
@@ -213,6 +225,8 @@ export async function takeSystem(send) {
     return done;
   };
   return {
+    /** @param {string} id of an extension, which may look into private windows from now on */
+    allowInPrivate: (id) => run(allowInPrivate, id),
     /**
      * Answers the file dialog that `act` makes the page open.
      * @param {string[]} paths files, or one folder for an input of folders; none closes the dialog

@@ -93,6 +93,8 @@ export type LaunchOptions = {
   trustsAnyCertificate?: boolean;
   /** Leaves the page that comes up after the installation open. */
   keepsWelcome?: boolean;
+  /** As if the person had allowed the extension in private windows. */
+  worksInPrivate?: boolean;
   /** Set for the browser in addition. */
   env?: Record<string, string>;
   /** Browser program; found by name when missing. */

@@ -88,6 +88,7 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   });
   const origin =
     options.extension === undefined ? '' : await originOf(context, options.keepsWelcome);
+  if (options.worksInPrivate) await allowInPrivate(context, new URL(origin).host);
   const newTab = async (url?: string): Promise<Tab> => {
     const tab = await drive(context, await context.newPage());
     if (url !== undefined) await tab.goto(url);
@@ -133,6 +134,38 @@ async function originOf(context: BrowserContext, keepsWelcome = false): Promise<
   );
   if (!keepsWelcome) await welcome?.close();
   return `chrome-extension://${new URL(worker.url()).host}`;
+}
+
+/** Throws the switch that a person finds on the browser's own page of extensions; the browser then starts ours anew. */
+async function allowInPrivate(context: BrowserContext, extensionId: string): Promise<void> {
+  const page = await context.newPage();
+  await page.goto('chrome://extensions');
+  const isOn = await page.evaluate(async (id) => {
+    type Developer = {
+      updateProfileConfiguration(change: object): Promise<void>;
+      updateExtensionConfiguration(change: object): Promise<void>;
+      getExtensionInfo(id: string): Promise<{
+        state: string;
+        incognitoAccess: { isActive: boolean };
+      }>;
+    };
+    const { developerPrivate } = (globalThis as unknown as { chrome: Record<string, Developer> })
+      .chrome;
+    // An unpacked extension starts anew in this mode only.
+    await developerPrivate?.updateProfileConfiguration({ inDeveloperMode: true });
+    await developerPrivate?.updateExtensionConfiguration({
+      extensionId: id,
+      incognitoAccess: true,
+    });
+    for (let tries = 0; tries < 200; tries++) {
+      const info = await developerPrivate?.getExtensionInfo(id);
+      if (info?.state === 'ENABLED' && info.incognitoAccess.isActive) return true;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    return false;
+  }, extensionId);
+  await page.close();
+  if (!isOn) throw new Error('the extension did not start anew');
 }
 
 /** As the browser says; the driver would say which one it was made for. */

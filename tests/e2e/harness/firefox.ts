@@ -124,6 +124,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       WELCOME_MS,
     ));
   if (welcome && !options.keepsWelcome) await welcome.page.close();
+  if (extension !== undefined && options.worksInPrivate) {
+    await system.allowInPrivate(await idOf(extension));
+  }
   return {
     name: 'firefox',
     version: await browser.version(),

@@ -49,6 +49,8 @@ export async function setStage(
     chatter?: readonly string[];
     /** Leaves the page that comes up after the installation open. */
     keepsWelcome?: boolean;
+    /** As if the person had allowed the extension in private windows. */
+    worksInPrivate?: boolean;
     /** Hosts of the world that a server of the run stands in for. */
     secure?: SecureHosts;
     /** Set for the browser in addition. */
@@ -68,6 +70,7 @@ export async function setStage(
       language: options.language ?? 'en',
       trustsAnyCertificate: options.secure !== undefined,
       keepsWelcome: options.keepsWelcome ?? false,
+      worksInPrivate: options.worksInPrivate ?? false,
       ...(options.env && { env: options.env }),
     });
     if (options.language === 'ko') await Desk.setLanguage(browser, 'ko');
