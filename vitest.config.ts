@@ -7,7 +7,7 @@ const alias = { '@': path.resolve(import.meta.dirname, 'src') };
  * says so (`retry x1`); one whose expectation failed is not.
  */
 const DRIVER_LOST =
-  /timed? ?out|no file chooser|did not reach the driver|has been closed|session closed|protocol error|no tab |not drawn|not open|asleep/i;
+  /timed? ?out|no file chooser|did not reach the driver|has been closed|session closed|protocol error|no tab |not drawn|not open|asleep|nothing to press|come to rest/i;
 
 const e2e = {
   globalSetup: ['tests/e2e/global-setup.ts'],

@@ -5,7 +5,8 @@ import { until, type Tab } from './harness/browser.ts';
 import { PICTURE_HEIGHT, startGallery, type Gallery } from './harness/gallery-server.ts';
 import { LogReader, type DiskEntry, type DiskPart } from './harness/log-reader.ts';
 import { setStage, type Stage } from './harness/stage.ts';
-import { Panel } from './pages/panel.ts';
+import type { Panel } from './pages/panel.ts';
+import { panelBeside } from './pages/panel-window.ts';
 
 const PICTURES = 12;
 
@@ -59,24 +60,10 @@ afterAll(async () => {
   await stage.close();
 });
 
-/** Runs inside one of our pages: the panel in a window of its own, so that the page stays in front in its own. */
-async function openPanelWindow(address: string): Promise<void> {
-  type Api = {
-    tabs: { query(q: object): Promise<{ id?: number; url?: string }[]> };
-    windows: { create(o: object): Promise<unknown> };
-  };
-  const { browser, chrome } = globalThis as unknown as { browser?: Api; chrome: Api };
-  const api = browser ?? chrome;
-  const tabs = await api.tabs.query({});
-  const id = tabs.findLast(({ url }) => url?.startsWith(address))?.id ?? 0;
-  await api.windows.create({ url: `popup.html?tab=${id}`, width: 400, height: 700 });
-}
-
 /** A page, and the panel beside it after the questions that allow a picture. */
 async function askForPicture(address: string): Promise<{ panel: Panel; page: Tab }> {
   const page = await stage.browser.newTab(address);
-  await helper.run(openPanelWindow, address);
-  const panel = new Panel(await stage.browser.tabAt(/popup\.html\?tab=\d+$/, 15_000));
+  const panel = await panelBeside(stage.browser, helper, address);
   open.push(panel.tab, page);
   await panel.press('panel.keep');
   await panel.press('keep.with-picture');
@@ -240,8 +227,7 @@ describe('address only', () => {
   it('asks for no picture, takes none and stores no byte of one', async () => {
     const page = await stage.browser.newTab(gallery.url);
     open.push(page);
-    await helper.run(openPanelWindow, gallery.url);
-    const panel = new Panel(await stage.browser.tabAt(/popup\.html\?tab=\d+$/, 15_000));
+    const panel = await panelBeside(stage.browser, helper, gallery.url);
     open.push(panel.tab);
     const before = await helper.run(countStored, null);
     gallery.forget();

@@ -5,8 +5,7 @@ import { startGallery, type Gallery } from './harness/gallery-server.ts';
 import { LogReader } from './harness/log-reader.ts';
 import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
-import { Panel } from './pages/panel.ts';
-import { openPanelWindow } from './pages/panel-window.ts';
+import { panelBeside } from './pages/panel-window.ts';
 
 let stage: Stage;
 let gallery: Gallery;
@@ -16,8 +15,7 @@ beforeAll(async () => {
   gallery = await startGallery(3);
   const address = gallery.url;
   const page = await stage.browser.newTab(address);
-  await helper.run(openPanelWindow, address);
-  const panel = new Panel(await stage.browser.tabAt(/popup\.html\?tab=\d+$/, 15_000));
+  const panel = await panelBeside(stage.browser, helper, address);
   await panel.press('panel.keep');
   await panel.press('keep.with-picture');
   await panel.press('report.role-self');

@@ -3,7 +3,7 @@ import { until, type Tab } from './harness/browser.ts';
 import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
 import { Panel, type ReportAnswers } from './pages/panel.ts';
-import { openPanelWindow } from './pages/panel-window.ts';
+import { panelBeside } from './pages/panel-window.ts';
 
 const SELF_IN_KOREA: ReportAnswers = {
   country: 'KR',
@@ -258,8 +258,7 @@ describe('"Keep a record" with a picture', () => {
     const address = stage.pages.visit().url('blank');
     const helper = await stage.browser.extensionPage('welcome.html');
     const page = await stage.browser.newTab(address);
-    await helper.run(openPanelWindow, address);
-    const panel = new Panel(await stage.browser.tabAt(/popup\.html\?tab=\d+$/));
+    const panel = await panelBeside(stage.browser, helper, address);
     open.push(panel.tab, page, helper);
     await panel.press('panel.keep');
     await panel.press('keep.with-picture');
