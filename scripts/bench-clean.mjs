@@ -1,12 +1,13 @@
 // npm run bench:clean -- --dir IN --out OUT [--strip-only] [--json FILE]: the shipped safer copy, or the shipped strip,
 // of every file of a folder, made in real Chromium by the built extension in a content script. Results get the same names
 // (another extension where the format had to change); what is refused is listed with its sentence and not written.
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { giveUp, installPackages, root, useOwnNode } from './lib/bootstrap.mjs';
 import { loadCovers } from './lib/load-covers.mjs';
+import { readyFolder, readyFor } from './lib/ready-for.mjs';
 
 installPackages();
 useOwnNode();
@@ -24,7 +25,11 @@ const { values: options } = parseArgs({
 });
 const { dir, out, 'strip-only': stripOnly, json } = options;
 if (!dir || !out) giveUp('npm run bench:clean -- --dir IN --out OUT [--strip-only]');
-if (!existsSync(dir)) giveUp(`There is no folder ${dir}.`);
+if (!statSync(dir, { throwIfNoEntry: false })?.isDirectory()) giveUp(`There is no folder ${dir}.`);
+await readyFolder(out).catch((error) =>
+  giveUp(`Nothing can be written to ${out}: ${error.message}`),
+);
+if (json) await readyFor(json);
 const extension = path.join(root, '.output/chrome-mv3');
 if (!existsSync(path.join(extension, 'manifest.json'))) giveUp('First: npm run build');
 

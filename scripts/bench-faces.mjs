@@ -3,12 +3,13 @@
 // a folder with a `labels.json` (see `docs/model-card.md`), then onnxruntime-web with the same weights in the same page.
 import { createHash } from 'node:crypto';
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { clearInterval, setInterval } from 'node:timers';
 import { parseArgs } from 'node:util';
 import { giveUp, installPackages, root, useOwnNode } from './lib/bootstrap.mjs';
+import { readyFor } from './lib/ready-for.mjs';
 
 installPackages();
 useOwnNode();
@@ -30,6 +31,7 @@ const isFirefox = options.browser === 'firefox';
 const built = path.join(root, `.output/${isFirefox ? 'firefox' : 'chrome'}-mv3`);
 const usual = ['../shared/data/faces', '../shared/data/faces2', 'tests/faces/pictures'];
 const dirs = options.dir ?? usual.map((dir) => path.join(root, dir)).filter(existsSync);
+if (options.json) await readyFor(options.json);
 const found = findBrowser(options.browser);
 if (!found) giveUp(`No ${options.browser} found. To get one: ${howToGetOne()}`);
 if (!existsSync(path.join(built, 'engine-worker.js'))) giveUp('Build first: npm run build');
@@ -72,7 +74,9 @@ async function readLabels(dir) {
         ? 'names no file'
         : !statSync(path.join(dir, entry.file), { throwIfNoEntry: false })?.isFile()
           ? 'is not there'
-          : null;
+          : isReadable(path.join(dir, entry.file))
+            ? null
+            : 'may not be read';
     if (reason) console.error(`left out: ${entry?.file ?? 'an entry'} ${reason}`);
     return !reason;
   });
@@ -84,6 +88,15 @@ async function readLabels(dir) {
     const tags = Array.isArray(entry.tags) ? entry.tags : [];
     return { ...entry, kind, boxes, ignore: areas(entry.ignore), tags };
   });
+}
+
+function isReadable(file) {
+  try {
+    accessSync(file, constants.R_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** A copy of the built extension with the bench page and the pictures beside it: its rules let it load nothing else. */
@@ -118,10 +131,16 @@ async function layOut(dir, labels) {
   return { folder, names };
 }
 
+/** What is no picture stays as it is: the engine is to say so. */
 async function turnFile(from, to, degrees) {
   const { default: sharp } = await import('sharp');
-  const upright = await sharp(from).autoOrient().toBuffer();
-  await writeFile(to, await sharp(upright).rotate(degrees).jpeg({ quality: 95 }).toBuffer());
+  try {
+    const upright = await sharp(from).autoOrient().toBuffer();
+    await writeFile(to, await sharp(upright).rotate(degrees).jpeg({ quality: 95 }).toBuffer());
+  } catch (error) {
+    console.error(`not turned: ${path.basename(from)} (${error.message})`);
+    await cp(from, to);
+  }
 }
 
 /** Where a labelled box lies after the picture was turned clockwise. */
