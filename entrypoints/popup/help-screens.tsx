@@ -1,8 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { homeLanguage } from '@/i18n/core/languages';
 import { lawOf } from '@/reports/core/law';
-import { directory } from '@/reports/directory';
-import { law } from '@/reports/law';
+import { directory, law } from '@/reports/directory';
 import { readPolicy } from '@/settings/settings-store';
 import { goBack, type Screen } from '@/ui/panel/flow';
 import { HASH_SERVICES, HashGuide, type HashService } from '@/ui/panel/hash-guide';
