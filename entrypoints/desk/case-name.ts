@@ -1,4 +1,4 @@
-import type { CaseRow } from '@/evidence/read';
+import type { CaseRow } from '@/evidence/list-cases';
 import { monthWords } from '@/ui/dates';
 import type { Words } from '@/ui/words';
 

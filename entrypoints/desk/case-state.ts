@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { CaseRow } from '@/evidence/read';
+import type { CaseRow } from '@/evidence/list-cases';
 import { dayWords } from '@/ui/dates';
 import type { NoteProps } from '@/ui/desk/note-section';
 import type { CheckState, SameState } from '@/ui/desk/records';
@@ -40,8 +40,11 @@ export function useEntries(row: CaseRow, startsAt: number | null) {
 /** Up to so many entries a case is checked to its full depth when it is opened; larger ones by the quick check. */
 const FULL_AT_ONCE = 200;
 
-/** The check of a case: once when it is opened, and on request. It runs in the reader's worker. */
-export function useCheck(row: CaseRow) {
+/**
+ * The check of a case: once when it is opened, and on request. It runs in the reader's worker, and not before the first
+ * rows are there: the two would share the processor while the person waits for the rows.
+ */
+export function useCheck(row: CaseRow, areRowsThere: boolean) {
   const { caseId } = row;
   const [check, setCheck] = useState<CheckState>({ kind: 'not-yet' });
   const running = useRef<AbortController | null>(null);
@@ -70,9 +73,10 @@ export function useCheck(row: CaseRow) {
   };
   const depth = row.entries <= FULL_AT_ONCE ? 'full' : 'links';
   useEffect(() => {
+    if (!areRowsThere) return;
     void run(depth);
     return () => running.current?.abort();
-  }, [run, depth]);
+  }, [run, depth, areRowsThere]);
   return { check, run, stop };
 }
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CaseRow } from '@/evidence/read';
+import type { CaseRow } from '@/evidence/list-cases';
 import { createTimeStamps, type WaitingStamp } from '@/evidence/time-stamps';
 import { keptStamps, queueQuestions, settleAnswers, type KeptStamp } from '@/packages/times/ask';
 import { timeAuthorities } from '@/packages/times/authorities';

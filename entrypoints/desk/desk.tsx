@@ -11,6 +11,7 @@ import { Records } from './records';
 import { Reports } from './reports';
 import { Safe, type SafePlace } from './safe';
 import { leaveNow } from '../leave/leave-now';
+import { saveReadable } from './safekeeping';
 import { sentenceFor } from './sentence-for';
 import { SettingsPage } from './settings';
 import { copyText, openHelp, reader, unlockWith, vault, wipeAll } from './world';
@@ -190,7 +191,7 @@ function RecordsOrLock({ section, state, words, lookAway, onLook, onSafe }: Reco
         because="damaged"
         onAgain={() => void onLook()}
         onRestore={() => onSafe({ at: 'restore' })}
-        onSave={() => onSafe({ at: 'backup', step: 'open' })}
+        onSave={saveReadable}
       />
     );
   if (state.kind !== 'locked' && section === 'reports') return <Reports words={words} />;

@@ -1,7 +1,7 @@
 import { homeLanguage } from '@/i18n/core/languages';
 import type { ComponentChildren } from 'preact';
 import { useCallback, useState } from 'preact/hooks';
-import type { CaseRow } from '@/evidence/read';
+import type { CaseRow } from '@/evidence/list-cases';
 import { directory } from '@/reports/directory';
 import { CaseName, MoveRecord, type FormState } from '@/ui/desk/case-forms';
 import { CaseView } from '@/ui/desk/case-view';
@@ -57,7 +57,7 @@ export function OneCase(props: OneCaseProps) {
   const [place, setPlace] = useState<Place>(
     startsAt === null ? { at: 'timeline' } : { at: 'record', seq: startsAt },
   );
-  const { check, run, stop } = useCheck(row);
+  const { check, run, stop } = useCheck(row, entries !== null);
   const backup = useBackupWords(words);
   const { same, findSame } = useSamePictures(props);
   const onStamped = useCallback(async () => {

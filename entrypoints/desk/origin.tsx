@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { createTakeOver } from '@/evidence/take-over';
-import type { CaseRow } from '@/evidence/read';
+import type { CaseRow } from '@/evidence/list-cases';
 import { OriginCard } from '@/ui/desk/import-view';
 import { powers, reader, vault } from './world';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
-import type { CaseRow } from '@/evidence/read';
+import type { CaseRow } from '@/evidence/list-cases';
 import { CaseName, type FormState } from '@/ui/desk/case-forms';
 import { CaseList } from '@/ui/desk/case-view';
 import { CannotOpen, Empty, Loading, RecordsLost } from '@/ui/desk/states';

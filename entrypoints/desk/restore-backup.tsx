@@ -32,7 +32,7 @@ export function RestoreBackup({ onBack, onDone, onLook }: RestoreBackupProps) {
                 wall: found.madeAt,
                 offsetMinutes: 0 - new Date().getTimezoneOffset(),
               };
-              setState({ at: 'whole', made, cases: found.cases });
+              setState({ at: 'whole', made, cases: found.cases, bringsKey: found.bringsKey });
             }
           },
           () => fail('failed'),

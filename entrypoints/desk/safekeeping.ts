@@ -1,4 +1,5 @@
 import { judgePassphrase } from '@/vault/core/passphrase';
+import { READABLE_HEAD, readableLine } from '@/evidence/core/readable-line';
 import type { BackupStep } from '@/ui/desk/backup-views';
 import type { Room } from '@/ui/desk/safe-view';
 import { SPACE_RESERVE_BYTES } from '@/evidence/parts';
@@ -9,6 +10,7 @@ export async function saveBackup(passphrase: string | null): Promise<BackupStep>
   if (passphrase !== null && judgePassphrase(passphrase) === 'too-short') return 'short';
   const written = await log.writeBackup(passphrase).catch(() => null);
   if (written?.kind === 'nothing-kept') return 'nothing';
+  if (written?.kind === 'key-damaged') return 'key-damaged';
   if (written?.kind !== 'backup') return 'bad';
   const file = await new Response(written.stream).blob().catch(() => null);
   if (!file) return 'bad';
@@ -18,6 +20,33 @@ export async function saveBackup(passphrase: string | null): Promise<BackupStep>
   download(file, `notes-${new Date().toISOString().slice(0, 10)}.backup`);
   await log.noteBackup();
   return canCheck ? 'made' : 'made-unchecked';
+}
+
+/**
+ * Saves what can be read without the key: which entries there are, of what kind, when, and their hashes. The file's name
+ * says a day and nothing else.
+ * @returns `false` when the log did not answer
+ */
+export async function saveReadable(): Promise<boolean> {
+  const found = await log.listCases();
+  if (found.kind !== 'cases') return false;
+  const lines: string[] = [];
+  for (const { caseId, entries } of found.cases) {
+    for (let from = 0; from < entries;) {
+      const page = await log.listHeaders(caseId, from);
+      if (page.kind !== 'headers') return false;
+      const last = page.rows.at(-1);
+      if (!last) break;
+      lines.push(...page.rows.map(readableLine));
+      from = last.seq + 1;
+    }
+  }
+  const text = [READABLE_HEAD, ...lines, ''].join('\r\n');
+  download(
+    new Blob([text], { type: 'text/csv' }),
+    `notes-${new Date().toISOString().slice(0, 10)}.csv`,
+  );
+  return true;
 }
 
 function download(file: Blob, name: string): void {

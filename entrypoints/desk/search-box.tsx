@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { CaseRow } from '@/evidence/read';
+import type { CaseRow } from '@/evidence/list-cases';
 import { kindWords } from '@/ui/desk/rows';
 import { Search, type SearchHit } from '@/ui/desk/search-view';
 import type { Words } from '@/ui/words';

@@ -1,4 +1,5 @@
 import { createLog } from '@/evidence/log';
+import type { ReadBody } from '@/evidence/read';
 import { createReader } from '@/evidence/reader';
 import { wipeEverything } from '@/evidence/wipe';
 import { browser } from '@/platform/browser';
@@ -15,7 +16,7 @@ export const log = createLog(powers, vault);
 /** Checks and searches in a worker; to be told to forget when the log is locked. */
 export const reader = createReader(vault, () => new Worker('/log-worker.js', { name: 'log' }));
 
-/** Entries read at once: bodies are opened one by one, so a page stays well under a second. */
+/** Entries read at once: each body is opened by itself, so a page stays well under a second. */
 export const ROWS_AT_ONCE = 60;
 
 /** A stretch of a case with its bodies: `count` entries from `fromSeq` on. */
@@ -24,16 +25,18 @@ export async function readEntries(
   fromSeq: number,
   count = ROWS_AT_ONCE,
 ): Promise<{ kind: 'entries'; entries: ReadEntry[] } | { kind: 'unavailable'; because: string }> {
-  const headers = await log.listHeaders(caseId, fromSeq, count);
-  if (headers.kind === 'unavailable') return headers;
-  const entries = headers.rows.map(async ({ seq, header, entryHash }): Promise<ReadEntry> => {
-    const read = await log.readBody(caseId, seq);
-    return { seq, header, entryHash, body: bodyOf(read) };
-  });
-  return { kind: 'entries', entries: await Promise.all(entries) };
+  const found = await log.readRows(caseId, fromSeq, count);
+  if (found.kind === 'unavailable') return found;
+  const entries = found.rows.map(({ seq, header, entryHash, read }): ReadEntry => ({
+    seq,
+    header,
+    entryHash,
+    body: bodyOf(read),
+  }));
+  return { kind: 'entries', entries };
 }
 
-function bodyOf(read: Awaited<ReturnType<typeof log.readBody>>): ReadEntry['body'] {
+function bodyOf(read: ReadBody): ReadEntry['body'] {
   if (read.kind === 'opened') return read.body;
   if (read.kind === 'withheld') return 'withheld';
   return read.kind === 'locked' ? null : 'damaged';

@@ -4,9 +4,7 @@ import { type OpenEnvelope, envelopeOpener, openBytes } from '@/vault/seal';
 import { saltedHash } from './core/body';
 import {
   type Body,
-  type EntryTime,
   type Header,
-  RECORD_TYPES,
   type StoredEntry,
   bodyPlace,
   entryHash,
@@ -16,7 +14,7 @@ import {
 } from './core/entry';
 import { type PartRecord, partsOf } from './core/part';
 import { openPart } from './parts';
-import { type Origin, type StoredCase, entriesFrom } from './store';
+import { type Origin, entriesFrom } from './store';
 import type { ReadDesk } from './writer';
 
 /** What can be shown of an entry while locked. */
@@ -32,6 +30,9 @@ export type ReadBody =
       because: 'entry-missing' | 'header-altered' | 'body-altered' | 'vault-damaged';
     };
 
+/** An entry and what stands in it. */
+export type ReadRow = HeaderRow & { read: ReadBody };
+
 export type ReadPart =
   | { kind: 'opened'; part: PartRecord; bytes: Bytes }
   | { kind: 'erased'; bySeq: number }
@@ -42,22 +43,6 @@ export type ReadPart =
       kind: 'damaged';
       because: Extract<ReadBody, { kind: 'damaged' }>['because'] | 'part-missing' | 'part-altered';
     };
-
-/** `name`: `null` when none was given, or while locked. */
-export type CaseRow = {
-  caseId: string;
-  entries: number;
-  /** Pages kept in it. */
-  records: number;
-  openedWall: string | null;
-  /** Clock of its newest entry. */
-  last: EntryTime | null;
-  name: string | null;
-  /** Captures go here. */
-  isCurrent: boolean;
-  /** Came with a package, and is only read; `null`: made here. */
-  origin: Origin | null;
-};
 
 /** Rows per page: some hundred kilobytes. */
 export const PAGE_ROWS = 256;
@@ -70,12 +55,11 @@ export async function listHeaders(
   limit = PAGE_ROWS,
 ): Promise<HeaderRow[]> {
   const rows = await entryPage(desk, caseId, fromSeq, limit);
-  return rows.map(({ seq, header, entryHash: hash, partIds }) => ({
-    seq,
-    header,
-    entryHash: hash,
-    partCount: partIds.length,
-  }));
+  return rows.map(headerRow);
+}
+
+function headerRow({ seq, header, entryHash: hash, partIds }: StoredEntry): HeaderRow {
+  return { seq, header, entryHash: hash, partCount: partIds.length };
 }
 
 /** Stored entries in order, from `fromSeq` on. */
@@ -90,16 +74,49 @@ export function entryPage(
 
 /** Opens one entry's body and compares it with its header. The chain is `verifyCase`'s matter. */
 export async function readBody(desk: ReadDesk, caseId: string, seq: number): Promise<ReadBody> {
-  const entry = await desk.store.read((db) => db.get('entries', [caseId, seq]));
-  if (!entry) return { kind: 'damaged', because: 'entry-missing' };
-  const identities = await desk.vault.identities();
-  if (identities.kind === 'locked') return { kind: 'locked' };
-  if (identities.kind === 'damaged') return { kind: 'damaged', because: 'vault-damaged' };
+  const [row] = await readRows(desk, caseId, seq, 1);
+  return row?.seq === seq ? row.read : { kind: 'damaged', because: 'entry-missing' };
+}
+
+/**
+ * Entries in order, from `fromSeq` on, each with its body. One look at the database and one prepared key serve them all:
+ * asking for each alone costs several times as much.
+ */
+export async function readRows(
+  desk: ReadDesk,
+  caseId: string,
+  fromSeq: number,
+  limit: number,
+): Promise<ReadRow[]> {
+  const [entries, identities, origin] = await Promise.all([
+    entryPage(desk, caseId, fromSeq, limit),
+    desk.vault.identities(),
+    originOf(desk, caseId),
+  ]);
+  const open = identities.kind === 'identities' ? envelopeOpener(identities.identities) : null;
+  const locked: ReadBody =
+    identities.kind === 'damaged'
+      ? { kind: 'damaged', because: 'vault-damaged' }
+      : { kind: 'locked' };
+  return Promise.all(
+    entries.map(async (entry) => ({
+      ...headerRow(entry),
+      read: open ? await readOpened(desk, open, entry, origin !== null) : locked,
+    })),
+  );
+}
+
+async function readOpened(
+  desk: ReadDesk,
+  open: OpenEnvelope,
+  entry: StoredEntry,
+  isForeign: boolean,
+): Promise<ReadBody> {
   if (!isHeader(entry.header) || toHex(entryHash(entry.header)) !== entry.entryHash) {
     return { kind: 'damaged', because: 'header-altered' };
   }
-  if (isWithheld(entry) && (await originOf(desk, caseId))) return { kind: 'withheld' };
-  const body = await openBody(desk, envelopeOpener(identities.identities), entry);
+  if (isForeign && isWithheld(entry)) return { kind: 'withheld' };
+  const body = await openBody(desk, open, entry);
   return body ? { kind: 'opened', body } : { kind: 'damaged', because: 'body-altered' };
 }
 
@@ -142,47 +159,4 @@ export async function readPart(
   if (identities.kind !== 'identities') return { kind: 'locked' };
   const opened = await openPart(desk, envelopeOpener(identities.identities), caseId, part);
   return opened.kind === 'opened' ? { kind: 'opened', part, bytes: opened.bytes } : opened;
-}
-
-/** All cases, oldest first. */
-export async function listCases(desk: ReadDesk): Promise<CaseRow[]> {
-  const { cases, current } = await desk.store.read(async (db) => ({
-    cases: await db.getAll('cases'),
-    current: await db.get('meta', 'current-case'),
-  }));
-  const rows = await Promise.all(cases.map((row) => caseRow(desk, row, current)));
-  return rows.sort((a, b) => (a.openedWall ?? '').localeCompare(b.openedWall ?? ''));
-}
-
-async function caseRow(
-  desk: ReadDesk,
-  { caseId, head, nameSeq, records, origin }: StoredCase,
-  current: string | undefined,
-): Promise<CaseRow> {
-  const [first] = await entryPage(desk, caseId, 0, 1);
-  const [last] = await entryPage(desk, caseId, head.seq, 1);
-  const opened = first && (await readBody(desk, caseId, nameSeq ?? first.seq));
-  const name = opened?.kind === 'opened' ? opened.body['name'] : null;
-  return {
-    caseId,
-    entries: head.count,
-    records: records ?? (await countRecords(desk, caseId)),
-    openedWall: first?.header.time.wall ?? null,
-    last: last?.header.time ?? null,
-    name: typeof name === 'string' && name.trim() !== '' ? name : null,
-    isCurrent: caseId === current,
-    origin: origin ?? null,
-  };
-}
-
-/** For rows from before the count was kept. */
-async function countRecords(desk: ReadDesk, caseId: string): Promise<number> {
-  let records = 0;
-  for (let from = 0; ;) {
-    const page = await entryPage(desk, caseId, from);
-    const last = page.at(-1);
-    if (!last) return records;
-    records += page.filter(({ header }) => RECORD_TYPES.includes(header.type)).length;
-    from = last.seq + 1;
-  }
 }

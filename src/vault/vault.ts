@@ -1,108 +1,34 @@
-import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { identityToRecipient } from 'age-encryption';
 import { utf8 } from '@/bytes/utf8';
 import type { Powers } from '@/platform/powers';
-import { helperMac } from './core/helper-list';
+import { carriedIdentities, makeFileRow } from './carry';
 import { IDLE_LOCK_MS, isIdle } from './core/idle';
 import { judgePassphrase, normalisePassphrase } from './core/passphrase';
 import type { Proof } from './core/proof';
 import { RECOVERY_SECRET_BYTES, readRecoveryCode, writeRecoveryCode } from './core/recovery-code';
 import { type ReadRow, type VaultRow, type Wrap, readVaultRow } from './core/vault-row';
-import {
-  type HelperChanged,
-  type HelperDesk,
-  type Helpers,
-  addHelper,
-  listHelpers,
-  removeAllHelpers,
-  removeHelper,
-} from './helpers';
+import { LOCK, firstPassphrase, readOrCreate } from './first-keys';
+import { type HelperDesk, addHelper, listHelpers, removeAllHelpers, removeHelper } from './helpers';
 import { IDENTITIES, lockNow, TOUCHED } from './lock-now';
-import { StorageFailure, type StorageProblem, type VaultStore, vaultStore } from './store';
-import { type Carried, carriedIdentities, makeFileRow } from './carry';
+import { StorageFailure, vaultStore } from './store';
+import {
+  type Unlocked,
+  type Unavailable,
+  type Vault,
+  type VaultState,
+  orUnavailable,
+} from './vault-contract';
 import { unwrapIdentities, wrapIdentities } from './wrap';
 
-/** Storage did not do it; see {@link StorageProblem}. */
-export type Unavailable = { kind: 'unavailable'; because: StorageProblem };
-
-export type VaultState =
-  | { kind: 'none' }
-  /** No passphrase: anyone using this computer can read it, and the person is told so. */
-  | { kind: 'open' }
-  | { kind: 'locked' }
-  | { kind: 'unlocked'; locksAtMs: number }
-  /** `canWrite`: records are still sealed to the public half; none can be read with what is left. */
-  | { kind: 'damaged'; canWrite: boolean }
-  | Unavailable;
-
-export type Unlocked =
-  | { kind: 'unlocked' }
-  | { kind: 'wrong-passphrase' }
-  | { kind: 'wrong-code' }
-  | { kind: 'mistyped-code' }
-  /** There is no passphrase to ask for. */
-  | { kind: 'not-set' }
-  | { kind: 'damaged' }
-  | Unavailable;
-
-/** `recoveryCode` is shown once and never stored. */
-export type PassphraseSet =
-  | { kind: 'set'; recoveryCode: string }
-  | { kind: 'too-short' }
-  | { kind: 'already-set' }
-  | { kind: 'damaged' }
-  | Unavailable;
-
-export type PassphraseChanged =
-  { kind: 'changed' } | { kind: 'too-short' } | Exclude<Unlocked, { kind: 'unlocked' }>;
-export type CodeRenewed =
-  { kind: 'renewed'; recoveryCode: string } | Exclude<Unlocked, { kind: 'unlocked' }>;
-
-/** For reading: the identities, or why there are none now. */
-export type Identities =
-  { kind: 'identities'; identities: readonly string[] } | { kind: 'locked' } | { kind: 'damaged' };
-
-export type Vault = {
-  state(): Promise<VaultState>;
-  /**
-   * Whom to seal to (`age1…`), newest identity only; works while locked. Makes an open vault when there
-   * is none, so that nothing stands before a first capture.
-   * @throws StorageFailure
-   */
-  recipients(): Promise<readonly string[]>;
-  /** @throws StorageFailure */
-  identities(): Promise<Identities>;
-  setPassphrase(passphrase: string): Promise<PassphraseSet>;
-  /** Wraps the same identities anew; no record or part is touched. Does not open the vault. */
-  changePassphrase(proof: Proof, next: string): Promise<PassphraseChanged>;
-  /** A new recovery code; the old one stops working. */
-  renewRecoveryCode(passphrase: string): Promise<CodeRenewed>;
-  unlock(passphrase: string): Promise<Unlocked>;
-  unlockWithRecoveryCode(code: string): Promise<Unlocked>;
-  lock(): Promise<void>;
-  /** The person did something: the five minutes begin again. */
-  touch(nowMs: number): Promise<void>;
-  lockIfIdle(nowMs: number): Promise<'locked' | 'still-open'>;
-  /** Who else can read what is sealed from now on. */
-  helpers(): Promise<Helpers | Unavailable>;
-  addHelper(recipient: string, label: string): Promise<HelperChanged | Unavailable>;
-  removeHelper(recipient: string): Promise<HelperChanged | Unavailable>;
-  removeAllHelpers(): Promise<HelperChanged | Unavailable>;
-  /** The row as it is stored, for a backup. @throws StorageFailure */
-  storedRow(): Promise<VaultRow | null>;
-  /** The identities of another log's row, such as a backup's. */
-  identitiesOf(row: unknown, proof: Proof): Promise<Carried>;
-  /** A key for one file under a passphrase of its own. */
-  fileRow(passphrase: string): Promise<VaultRow>;
-  /** Whose records a backup with this row holds: ours, another log's; `empty`: there is none here to compare with. */
-  relationTo(row: VaultRow, hasRecords: boolean): Promise<'ours' | 'other' | 'empty'>;
-  /** Takes a backup's row where there are no records yet. The log is locked after it. @throws StorageFailure */
-  adopt(row: VaultRow): Promise<void>;
-  /** Destroys the keys. Only `evidence/wipe.ts` calls it. @throws StorageFailure */
-  destroy(): Promise<void>;
-  close(): Promise<void>;
-};
-
-const LOCK = 'jikim-vault';
+export { orUnavailable } from './vault-contract';
+export type {
+  Identities,
+  Relation,
+  Unavailable,
+  Unlocked,
+  Vault,
+  VaultState,
+} from './vault-contract';
 
 type Opened = { kind: 'opened'; identities: string; row: VaultRow & { mode: 'passphrase' } };
 
@@ -189,7 +115,7 @@ export function createVault(powers: Powers): Vault {
     state: () => orUnavailable(async () => stateOf(await read(), await session(await now()))),
 
     async recipients() {
-      const found = await readOrCreate(powers, store, read);
+      const found = await readOrCreate(powers, store);
       if (found.kind === 'row') {
         return [found.row.recipient, ...found.row.helpers.list.map(({ recipient }) => recipient)];
       }
@@ -210,8 +136,8 @@ export function createVault(powers: Powers): Vault {
     async setPassphrase(passphrase) {
       if (judgePassphrase(passphrase) === 'too-short') return { kind: 'too-short' };
       return orUnavailable(async () => {
-        await readOrCreate(powers, store, read);
-        return powers.locks.hold(LOCK, () => firstPassphrase(passphrase));
+        await readOrCreate(powers, store);
+        return powers.locks.hold(LOCK, () => firstPassphrase(powers, store, passphrase, keepOpen));
       });
     },
 
@@ -246,7 +172,7 @@ export function createVault(powers: Powers): Vault {
     removeAllHelpers: () => orUnavailable(() => removeAllHelpers(helperDesk)),
 
     async storedRow() {
-      const found = await readOrCreate(powers, store, read);
+      const found = await readOrCreate(powers, store);
       return found.kind === 'row' ? found.row : null;
     },
     identitiesOf: (row, proof) => carriedIdentities(powers, row, proof),
@@ -256,6 +182,8 @@ export function createVault(powers: Powers): Vault {
       if (!hasRecords) return 'empty';
       const found = await read();
       if (found.kind === 'row' && found.row.recipient === recipient) return 'ours';
+      // Only where the public halves are the same: of a row that says nothing, nobody knows what it was.
+      if (found.kind === 'write-only') return found.recipient === recipient ? 'lost-key' : 'other';
       const mine = (await ownIdentities()) ?? [];
       const recipients = await Promise.all(mine.map((one) => identityToRecipient(one)));
       return recipients.includes(recipient) ? 'ours' : 'other';
@@ -276,26 +204,6 @@ export function createVault(powers: Powers): Vault {
     },
     close: () => store.close(),
   };
-
-  async function firstPassphrase(passphrase: string): Promise<PassphraseSet> {
-    const found = await read();
-    if (found.kind !== 'row') return { kind: 'damaged' };
-    if (found.row.mode !== 'open') return { kind: 'already-set' };
-    // The identity that lay in the clear may still be on the disk, so new records get a new one.
-    const fresh = await generateX25519Identity();
-    const identities = `${fresh}\n${found.row.identities}`;
-    const code = powers.randomBytes(RECOVERY_SECRET_BYTES);
-    const wraps = [
-      await wrapIdentities(powers, 'passphrase', utf8(normalisePassphrase(passphrase)), identities),
-      await wrapIdentities(powers, 'recovery-code', code, identities),
-    ];
-    const recipient = await identityToRecipient(fresh);
-    const { list } = found.row.helpers;
-    const helpers = { list, mac: helperMac(fresh, list) };
-    await store.replace({ v: 1, recipient, helpers, mode: 'passphrase', wraps } satisfies VaultRow);
-    await keepOpen(identities);
-    return { kind: 'set', recoveryCode: writeRecoveryCode(code) };
-  }
 }
 
 function stateOf(found: ReadRow, open: { touchedMs: number } | null): VaultState {
@@ -304,33 +212,4 @@ function stateOf(found: ReadRow, open: { touchedMs: number } | null): VaultState
   if (found.kind === 'row' && found.row.mode === 'open') return { kind: 'open' };
   if (open) return { kind: 'unlocked', locksAtMs: open.touchedMs + IDLE_LOCK_MS };
   return found.kind === 'row' ? { kind: 'locked' } : { kind: 'damaged', canWrite: true };
-}
-
-async function readOrCreate(
-  powers: Powers,
-  store: VaultStore,
-  read: () => Promise<ReadRow>,
-): Promise<ReadRow> {
-  const found = await read();
-  if (found.kind !== 'none') return found;
-  return powers.locks.hold(LOCK, async () => {
-    const again = await read();
-    if (again.kind !== 'none') return again;
-    const identities = await generateX25519Identity();
-    const recipient = await identityToRecipient(identities);
-    const helpers = { list: [], mac: '' };
-    const row: VaultRow = { v: 1, recipient, helpers, mode: 'open', identities };
-    await store.add(row);
-    return { kind: 'row', row };
-  });
-}
-
-/** Runs one verb; a storage failure becomes its outcome, a bug goes on up. */
-export async function orUnavailable<T>(verb: () => Promise<T>): Promise<T | Unavailable> {
-  try {
-    return await verb();
-  } catch (error) {
-    if (error instanceof StorageFailure) return { kind: 'unavailable', because: error.because };
-    throw error;
-  }
 }

@@ -5,6 +5,7 @@ import {
   SECRETS,
   type World,
   addressOnly,
+  changeVaultRow,
   everythingStored,
   expectKind,
   newWorld,
@@ -90,6 +91,38 @@ describe('a backup', { timeout: 240_000 }, () => {
       kind: 'intact',
       depth: 'full',
     });
+  });
+
+  it('puts a lost key back, with what was kept after it; says that no new one can be made meanwhile', async () => {
+    const world = await filled();
+    const file = await fileOf(world);
+    const after = expectKind(await world.log.capture(addressOnly), 'sealed');
+    await changeVaultRow((row) => ({ ...row, wraps: [] }));
+    expect(await world.vault.state()).toEqual({
+      kind: 'unlocked',
+      locksAtMs: expect.any(Number) as number,
+    });
+    await world.vault.lock();
+    expect(await world.vault.state()).toEqual({ kind: 'damaged', canWrite: true });
+    expect(await world.log.writeBackup(null)).toEqual({ kind: 'key-damaged' });
+    const inspected = expectKind(await world.log.inspectBackup(file, byPassphrase), 'whole');
+    expect(inspected.bringsKey).toBe(true);
+    await inspected.restore();
+    expect(await world.vault.unlock(PASSPHRASE)).toEqual({ kind: 'unlocked' });
+    expectKind(await world.log.readBody(after.caseId, after.seq), 'opened');
+    expect(await world.log.verifyCase(after.caseId)).toMatchObject({
+      kind: 'intact',
+      depth: 'full',
+    });
+  });
+
+  it('of another log does not take the place of a lost key', async () => {
+    const theirs = await fileOf(await filled());
+    const mine = await filled();
+    await mine.vault.lock();
+    await changeVaultRow((row) => ({ ...row, wraps: [] }));
+    expect(await mine.log.inspectBackup(theirs, byPassphrase)).toEqual({ kind: 'other-log' });
+    expect(await mine.vault.state()).toEqual({ kind: 'damaged', canWrite: true });
   });
 
   it('shows nothing of what it holds', async () => {

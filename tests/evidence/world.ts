@@ -194,3 +194,14 @@ export async function tamper(
   });
   db.close();
 }
+
+/** Changes the stored row of the vault behind its back. */
+export async function changeVaultRow(
+  change: (row: Record<string, unknown>) => unknown,
+): Promise<void> {
+  const db = await raw('jikim-vault');
+  const store = db.transaction('vault', 'readwrite').objectStore('vault');
+  const row = (await done(store.get('vault'))) as Record<string, unknown>;
+  await done(store.put(change(row), 'vault'));
+  db.close();
+}

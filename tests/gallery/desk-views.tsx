@@ -432,7 +432,12 @@ export const deskViews: Record<string, View> = {
   ),
   'desk-cannot-open': () => (
     <DeskFrame {...frame} lock="unknown">
-      <CannotOpen because="cannot-open" onAgain={nothing} onRestore={nothing} onSave={nothing} />
+      <CannotOpen
+        because="cannot-open"
+        onAgain={nothing}
+        onRestore={nothing}
+        onSave={() => Promise.resolve(true)}
+      />
     </DeskFrame>
   ),
   'desk-wipe': wipe('explain'),

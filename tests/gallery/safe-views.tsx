@@ -140,7 +140,9 @@ export const safeViews: Record<string, View> = {
       { caseId: 'a', entries: 41, state: 'new' },
       { caseId: 'b', entries: 7, state: 'other-history' },
     ],
+    bringsKey: false,
   }),
+  'safe-backup-no-key': backup('key-damaged', false),
   'safe-restored': restore({ at: 'restored' }),
   'safe-import': opening({ at: 'choose', problem: 'needs-key' }),
   'safe-import-refused': (language) =>

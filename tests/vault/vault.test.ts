@@ -2,7 +2,14 @@ import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { IDLE_LOCK_MS } from '@/vault/core/idle';
 import { readRecoveryCode } from '@/vault/core/recovery-code';
-import { addressOnly, done, everythingStored, expectKind, newWorld, raw } from '../evidence/world';
+import {
+  addressOnly,
+  changeVaultRow,
+  done,
+  everythingStored,
+  expectKind,
+  newWorld,
+} from '../evidence/world';
 
 const PASSPHRASE = 'correct horse';
 
@@ -11,14 +18,6 @@ async function locked() {
   const { recoveryCode } = expectKind(await world.vault.setPassphrase(PASSPHRASE), 'set');
   await world.vault.lock();
   return { ...world, recoveryCode };
-}
-
-async function changeRow(change: (row: Record<string, unknown>) => unknown): Promise<void> {
-  const db = await raw('jikim-vault');
-  const store = db.transaction('vault', 'readwrite').objectStore('vault');
-  const row = (await done(store.get('vault'))) as Record<string, unknown>;
-  await done(store.put(change(row), 'vault'));
-  db.close();
 }
 
 // Each passphrase costs 0.35 s of one core by design, several times that on a busy machine.
@@ -160,7 +159,7 @@ describe('a vault', { timeout: 120_000 }, () => {
 
   it('tells damage from a wrong passphrase, and opens by what is left', async () => {
     const { vault, recoveryCode } = await locked();
-    await changeRow((row) => {
+    await changeVaultRow((row) => {
       const [passphrase, code] = row['wraps'] as Record<string, unknown>[];
       return { ...row, wraps: [{ ...passphrase, sealed: 'AAAA' }, code] };
     });
@@ -170,10 +169,10 @@ describe('a vault', { timeout: 120_000 }, () => {
 
   it('damaged beyond reading still takes records while its public half is there', async () => {
     const { vault, log } = await locked();
-    await changeRow((row) => ({ ...row, wraps: [] }));
+    await changeVaultRow((row) => ({ ...row, wraps: [] }));
     expect(await vault.state()).toEqual({ kind: 'damaged', canWrite: true });
     expectKind(await log.capture(addressOnly), 'sealed');
-    await changeRow(() => ({ v: 2 }));
+    await changeVaultRow(() => ({ v: 2 }));
     expect(await vault.state()).toEqual({ kind: 'damaged', canWrite: false });
     expect(await log.capture(addressOnly)).toEqual({ kind: 'unavailable', because: 'cannot-open' });
     expect(await vault.setPassphrase(PASSPHRASE)).toEqual({ kind: 'damaged' });
@@ -181,7 +180,7 @@ describe('a vault', { timeout: 120_000 }, () => {
 
   it('refuses a changed row that asks for more memory than browsers bear', async () => {
     const { vault } = await locked();
-    await changeRow((row) => ({
+    await changeVaultRow((row) => ({
       ...row,
       wraps: (row['wraps'] as Record<string, object>[]).map((wrap) => ({
         ...wrap,

@@ -1,5 +1,6 @@
+import { identityToRecipient } from 'age-encryption';
 import type { Proof } from '@/vault/core/proof';
-import type { Vault } from '@/vault/vault';
+import type { Relation, Vault } from '@/vault/vault';
 import type { Desk } from '../writer';
 import { asWriter } from '../writer';
 import { signatureCheckOf } from '../signing-key';
@@ -28,6 +29,8 @@ export type Inspected =
       kind: 'whole';
       madeAt: string;
       cases: CasePlan[];
+      /** The key of this log is damaged, and the backup's takes its place. */
+      bringsKey: boolean;
       restore: () => Promise<Restored>;
     }
   /** These records were sealed with the key of another log, and this log has records of its own. */
@@ -80,13 +83,21 @@ export async function inspectBackup(desk: Desk, file: Blob, proof: Proof): Promi
   }
   const relation = await desk.vault.relationTo(checked.row, await hasCases(desk));
   if (relation === 'other') return { kind: 'other-log' };
+  const bringsKey = relation === 'lost-key';
+  if (bringsKey && !(await isKeyOf(checked.row.recipient, identities))) return { kind: 'damaged' };
   const cases = await Promise.all(checked.cases.map((one) => planOf(desk, one)));
   return {
     kind: 'whole',
     madeAt: checked.madeAt,
     cases,
+    bringsKey,
     restore: () => restore(desk, checked, { cases, relation }, () => opened.frames()),
   };
+}
+
+async function isKeyOf(recipient: string, identities: readonly string[]): Promise<boolean> {
+  const recipients = await Promise.all(identities.map((one) => identityToRecipient(one)));
+  return recipients.includes(recipient);
 }
 
 /** The backup's own identities: from the vault row inside it. */
@@ -133,12 +144,12 @@ async function planOf(desk: Desk, one: CheckedCase): Promise<CasePlan> {
 async function restore(
   desk: Desk,
   checked: CheckedBackup,
-  { cases, relation }: { cases: CasePlan[]; relation: 'ours' | 'empty' },
+  { cases, relation }: { cases: CasePlan[]; relation: Exclude<Relation, 'other'> },
   frames: () => AsyncGenerator<Frame>,
 ): Promise<Restored> {
   return asWriter(desk, async () => {
     // First the key: records without it could not be read, a key without records loses nothing.
-    if (relation === 'empty') await desk.vault.adopt(checked.row);
+    if (relation !== 'ours') await desk.vault.adopt(checked.row);
     const wanted = new Set(
       cases
         .filter(({ state }) => state === 'new' || state === 'longer')

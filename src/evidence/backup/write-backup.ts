@@ -22,7 +22,9 @@ export type WrittenBackup =
   | { kind: 'backup'; stream: ReadableStream<Uint8Array> }
   /** Without a passphrase of the log, the file needs one of its own. */
   | { kind: 'needs-passphrase' }
-  | { kind: 'nothing-kept' };
+  | { kind: 'nothing-kept' }
+  /** The key is damaged: a backup could not be opened by anybody. */
+  | { kind: 'key-damaged' };
 
 /** Told as the file grows. */
 export type BackupWatch = { onEntries?: (written: number, all: number) => void };
@@ -39,7 +41,8 @@ export async function writeBackup(
 ): Promise<WrittenBackup> {
   const row = await desk.vault.storedRow();
   const cases = await desk.store.read(ownCases);
-  if (!row || cases.length === 0) return { kind: 'nothing-kept' };
+  if (cases.length === 0) return { kind: 'nothing-kept' };
+  if (!row) return { kind: 'key-damaged' };
   const isLocked = row.mode === 'passphrase';
   if (!isLocked && !passphrase) return { kind: 'needs-passphrase' };
   const key = isLocked ? row : await desk.vault.fileRow(passphrase ?? '');

@@ -5,7 +5,13 @@ import { useWords } from '../words';
 
 /** How far a backup is. */
 export type BackupStep =
-  'open' | 'making' | 'made' | 'made-unchecked' | 'bad' | 'nothing' | 'short';
+  'open' | 'making' | 'made' | 'made-unchecked' | 'bad' | 'nothing' | 'key-damaged' | 'short';
+
+const PROBLEMS = {
+  bad: 'backup.bad',
+  nothing: 'backup.nothing',
+  'key-damaged': 'desk.cannot-damaged',
+} as const;
 
 export type MakeBackupProps = {
   step: BackupStep;
@@ -59,9 +65,9 @@ export function MakeBackup({ step, needsPassphrase, onMake, onBack }: MakeBackup
               <p>{t('backup.where')}</p>
             </Notice>
           )}
-          {(step === 'bad' || step === 'nothing') && (
+          {(step === 'bad' || step === 'nothing' || step === 'key-damaged') && (
             <Notice tone="care">
-              <p>{t(step === 'bad' ? 'backup.bad' : 'backup.nothing')}</p>
+              <p>{t(PROBLEMS[step])}</p>
             </Notice>
           )}
         </div>
@@ -77,6 +83,8 @@ export type RestoreState =
       at: 'whole';
       made: Moment;
       cases: readonly { caseId: string; entries: number; state: string }[];
+      /** It puts the key back, even where no record is missing. */
+      bringsKey: boolean;
     }
   | { at: 'restoring' }
   | { at: 'restored' };
@@ -102,7 +110,9 @@ export function Restore(props: RestoreProps) {
         {(state.at === 'choose' || state.at === 'checking') && (
           <ChooseFile {...props} busy={state.at === 'checking'} />
         )}
-        {state.at === 'whole' && <Plan {...props} made={state.made} cases={state.cases} />}
+        {state.at === 'whole' && (
+          <Plan {...props} made={state.made} cases={state.cases} bringsKey={state.bringsKey} />
+        )}
         <div role="status">
           {state.at === 'restoring' && <p>{t('restore.restoring')}</p>}
           {state.at === 'restored' && (
@@ -173,9 +183,9 @@ function ChooseFile({ state, busy, onCheck }: RestoreProps & { busy: boolean }) 
 
 type PlanProps = RestoreProps & Omit<Extract<RestoreState, { at: 'whole' }>, 'at'>;
 
-function Plan({ made, cases, onRestore }: PlanProps) {
+function Plan({ made, cases, bringsKey, onRestore }: PlanProps) {
   const { t, language } = useWords();
-  const brings = cases.some(({ state }) => state === 'new' || state === 'longer');
+  const brings = bringsKey || cases.some(({ state }) => state === 'new' || state === 'longer');
   return (
     <>
       <Notice tone="done">

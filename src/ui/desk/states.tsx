@@ -32,8 +32,8 @@ export type CannotOpenProps = {
   onAgain: () => void;
   /** Brings records back from a backup. */
   onRestore?: (() => void) | undefined;
-  /** Saves what can still be read. */
-  onSave?: (() => void) | undefined;
+  /** Saves what can still be read. `false`: it could not. */
+  onSave?: (() => Promise<boolean>) | undefined;
 };
 
 /** The records could not be opened; each `because` has its sentence, and what can be done now. */
@@ -55,7 +55,7 @@ export function CannotOpen({ because, onAgain, onRestore, onSave }: CannotOpenPr
         {t('desk.try-again')}
       </button>
       {onSave && (
-        <button type="button" class="button" onClick={onSave}>
+        <button type="button" class="button" onClick={() => void onSave()}>
           {t('rescue.save')}
         </button>
       )}
