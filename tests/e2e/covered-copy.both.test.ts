@@ -110,3 +110,89 @@ it('a covered copy is black where it says so, like its original elsewhere, and h
   expect([exif, xmp, iptc]).toEqual([undefined, undefined, undefined]);
   await desk.tab.close();
 });
+
+/** Runs inside the desk: a finger comes down on the button, and does not go up. */
+function pressDown(): boolean {
+  const button = document.querySelector<HTMLElement>('.hold');
+  if (!button) return false;
+  // A pointer of the test's own making cannot be captured.
+  button.setPointerCapture = () => undefined;
+  const about = { bubbles: true, button: 0, pointerId: 1 };
+  return button.dispatchEvent(new PointerEvent('pointerdown', about));
+}
+
+/** Runs inside the desk: the finger goes up. */
+function letGo(): void {
+  document
+    .querySelector('.hold')
+    ?.dispatchEvent(new PointerEvent('pointerup', { bubbles: true, pointerId: 1 }));
+}
+
+const drawnPictures = () => document.querySelectorAll('img.shown-picture').length;
+
+/** Runs inside the desk: a clock of ours for waits of ten seconds and more. */
+function takeClock(): void {
+  const own = window.setTimeout.bind(window);
+  const waits: { ms: number; work: () => void }[] = [];
+  Object.assign(window, {
+    waits,
+    setTimeout: (work: () => void, ms = 0) =>
+      ms >= 10_000 ? waits.push({ ms, work }) && 0 : own(work, ms),
+  });
+}
+
+/** Runs inside the desk: lets so much time of that clock pass. */
+function passTime(ms: number): void {
+  const { waits } = window as unknown as { waits: { ms: number; work: () => void }[] };
+  for (const wait of waits) if (wait.ms <= ms) wait.work();
+}
+
+/** Runs inside the desk: it is in a tab that nobody sees. */
+function hidePage(): void {
+  Object.defineProperty(document, 'hidden', { value: true, configurable: true });
+  document.dispatchEvent(new Event('visibilitychange'));
+  Reflect.deleteProperty(document, 'hidden');
+}
+
+it('a picture is seen while it is held, and covered again by letting go, a hidden tab, 30 seconds, and the lock', async () => {
+  const desk = await Desk.open(stage.browser);
+  expect(await desk.offers('desk.hold')).toBe(true);
+  const { tab } = desk;
+  const drawn = (count: number) =>
+    until(async () => (await tab.run(drawnPictures, null)) === count, 10_000);
+  await tab.run(takeClock, null);
+  const hold = async () => {
+    expect(await tab.run(pressDown, null)).toBe(true);
+    expect(await drawn(1)).toBe(true);
+  };
+  expect(await tab.run(drawnPictures, null)).toBe(0);
+  await hold();
+  await tab.run(letGo, null);
+  expect(await drawn(0)).toBe(true);
+  await hold();
+  await tab.run(hidePage, null);
+  expect(await drawn(0)).toBe(true);
+  await hold();
+  await tab.run(passTime, 29_999);
+  expect(await tab.run(drawnPictures, null)).toBe(1);
+  await tab.run(passTime, 30_000);
+  expect(await drawn(0)).toBe(true);
+  const settings = await Desk.open(stage.browser, 'settings');
+  await settings.press('lock.set');
+  for (const field of ['#passphrase', '#passphrase-again']) {
+    await settings.tab.click(field);
+    await settings.tab.type('four warm quiet words');
+  }
+  await settings.press('lock.set-it');
+  expect(await settings.says('lock.recovery', 60_000)).toBe(true);
+  await tab.toFront();
+  await hold();
+  await settings.tab.click('.tick');
+  await settings.press('lock.done');
+  await settings.tab.click('.lock-button');
+  // The desk looks every five seconds; it locks at the next look, whoever locked.
+  expect(await until(async () => (await tab.run(drawnPictures, null)) === 0, 15_000)).toBe(true);
+  expect(await desk.says('lock.locked', 15_000)).toBe(true);
+  await settings.tab.close();
+  await tab.close();
+});
