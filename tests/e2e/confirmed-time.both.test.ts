@@ -5,7 +5,7 @@ import { until } from './harness/browser.ts';
 import { LogReader } from './harness/log-reader.ts';
 import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
-import { Panel } from './pages/panel.ts';
+import { keepAddress } from './pages/keep.ts';
 
 const HOSTS = ['timestamp.digicert.com', 'timestamp.sectigo.com'];
 
@@ -17,13 +17,7 @@ beforeAll(async () => {
   stranger = new TimeAuthority();
   await server.listen();
   stage = await setStage({ secure: { hosts: HOSTS, port: server.port } });
-  const address = stage.pages.visit().url('blank');
-  const page = await stage.browser.newTab(address);
-  const panel = await Panel.openFor(stage.browser, address);
-  await panel.press('panel.report');
-  expect(await panel.says('report.country')).toBe(true);
-  await panel.tab.close();
-  await page.close();
+  await keepAddress(stage);
 });
 afterAll(async () => {
   await stage.close();

@@ -5,45 +5,36 @@ import { startGallery, type Gallery } from './harness/gallery-server.ts';
 import { LogReader } from './harness/log-reader.ts';
 import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
-import { panelBeside } from './pages/panel-window.ts';
+import { keepPicture } from './pages/keep.ts';
 
 let stage: Stage;
 let gallery: Gallery;
 beforeAll(async () => {
   stage = await setStage();
-  const helper = await stage.browser.extensionPage('welcome.html');
   gallery = await startGallery(3);
-  const address = gallery.url;
-  const page = await stage.browser.newTab(address);
-  const panel = await panelBeside(stage.browser, helper, address);
-  await panel.press('panel.keep');
-  await panel.press('keep.with-picture');
-  await panel.press('report.role-self');
-  await panel.press((await panel.offers('age.adult-19', 1500)) ? 'age.adult-19' : 'age.adult');
-  await panel.press('keep.with');
-  await panel.press('capture.how-visible');
-  expect(await panel.says('keep.kept', 30_000), await panel.words()).toBe(true);
-  await panel.tab.close();
-  await page.close();
-  await helper.close();
+  await keepPicture(stage, gallery.url, 'visible');
 });
 afterAll(async () => {
   await gallery.close();
   await stage.close();
 });
 
-/** Runs inside the desk: pulls a cover up over the middle of the picture, as a mouse does. */
-function pullCover(): boolean {
+/**
+ * Runs inside the desk: pulls a cover up over the middle of the picture, as a finger does, while a second one is laid down. It may
+ * be `lost` to the system in the middle.
+ */
+function pullCover(how: 'finger' | 'lost'): boolean {
   const surface = document.querySelector<HTMLElement>('.cover-surface');
   const image = surface?.querySelector('img');
   if (!surface || !image?.complete) return false;
   const { left, top, width, height } = surface.getBoundingClientRect();
-  const at = (type: string, x: number, y: number) =>
+  const at = (type: string, x: number, y: number, pointerId = 1) =>
     surface.dispatchEvent(
       new PointerEvent(type, {
         bubbles: true,
         button: 0,
-        pointerId: 1,
+        pointerId,
+        pointerType: 'touch',
         clientX: left + width * x,
         clientY: top + height * y,
       }),
@@ -52,8 +43,18 @@ function pullCover(): boolean {
   surface.setPointerCapture = () => undefined;
   at('pointerdown', 0.25, 0.25);
   at('pointermove', 0.5, 0.5);
-  at('pointerup', 0.75, 0.75);
+  at('pointerdown', 0.9, 0.9, 2);
+  at('pointermove', 0.95, 0.95, 2);
+  at('pointerup', 0.95, 0.95, 2);
+  at(how === 'lost' ? 'pointercancel' : 'pointerup', 0.75, 0.75);
   return true;
+}
+
+/** Runs inside the desk: places that look covered, as shares of the picture. */
+function coversShown(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('.painted-cover')].map(
+    ({ style }) => `${style.left} ${style.top} ${style.width} ${style.height}`,
+  );
 }
 
 type Body = {
@@ -68,7 +69,17 @@ it('a covered copy is black where it says so, like its original elsewhere, and h
   await desk.press('copy.open');
   await desk.press('copy.show');
   expect(await desk.says('copy.how')).toBe(true);
-  expect(await until(() => desk.tab.run(pullCover, null), 5000)).toBe(true);
+  // A finger that the system takes away leaves nothing that looks covered and is not.
+  expect(await until(() => desk.tab.run(pullCover, 'lost'), 5000)).toBe(true);
+  const shown = (count: number) =>
+    until(async () => (await desk.tab.run(coversShown, null)).length === count, 5000);
+  expect(await shown(0)).toBe(true);
+  await desk.tab.run(pullCover, 'finger');
+  expect(await shown(1)).toBe(true);
+  const [byFinger] = await desk.tab.run(coversShown, null);
+  expect(byFinger?.split(' ').map((share) => Math.round(parseFloat(share)))).toEqual([
+    25, 25, 50, 50,
+  ]);
   await desk.press('copy.add');
   await desk.press('copy.keep');
   expect(await desk.says('row.covered', 20_000), await desk.words()).toBe(true);

@@ -12,6 +12,7 @@ import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
 import { HoldDialog } from './pages/hold-dialog.ts';
 import { OurPage } from './pages/our-page.ts';
+import { writtenFile } from './pages/package-form.ts';
 import { Panel } from './pages/panel.ts';
 
 const run = promisify(execFile);
@@ -181,7 +182,7 @@ describe('someone who finds a page with a fake of themselves', () => {
     await desk.tab.type(recipient.trim());
     await desk.press('package.make');
     expect(await desk.says('package.made-what', 60_000), await desk.words()).toBe(true);
-    const { name, base64 } = (await desk.tab.run(madeFile, null)) ?? { name: '', base64: '' };
+    const { name, base64 } = (await desk.tab.run(writtenFile, null)) ?? { name: '', base64: '' };
     expect(name).toMatch(/^[a-z0-9.-]+\.zip\.age$/);
     await writeFile(path.join(folder, name), Buffer.from(base64, 'base64'));
     await desk.press('package.done');
@@ -294,17 +295,3 @@ describe('a teacher whom a pupil has told', () => {
     await desk.tab.close();
   });
 });
-
-/** Runs inside the desk: the file as it lies in the browser's hidden folder, as base64. */
-async function madeFile(): Promise<{ name: string; base64: string } | null> {
-  const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle('packages');
-  const entries = folder as unknown as AsyncIterable<[string, FileSystemFileHandle]>;
-  for await (const [name, handle] of entries) {
-    const bytes = new Uint8Array(await (await handle.getFile()).arrayBuffer());
-    let text = '';
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    return { name, base64: btoa(text) };
-  }
-  return null;
-}

@@ -1,22 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
-import { Panel } from './pages/panel.ts';
+import { keepAddress } from './pages/keep.ts';
 import type { Tab } from './harness/browser.ts';
 
 const PASSPHRASE = 'four warm quiet words';
-
-/** Opens a page, presses "Report this page" there, and closes both again. */
-async function keepRecord(stage: Stage): Promise<string> {
-  const address = stage.pages.visit().url('blank');
-  const page = await stage.browser.newTab(address);
-  const panel = await Panel.openFor(stage.browser, address);
-  await panel.press('panel.report');
-  expect(await panel.says('report.country')).toBe(true);
-  await panel.tab.close();
-  await page.close();
-  return address;
-}
 
 type Tampering = 'header' | 'body' | 'removed' | 'swapped' | 'tail';
 
@@ -122,7 +110,7 @@ describe('the log of a person who keeps three pages', () => {
   const addresses: string[] = [];
   beforeAll(async () => {
     stage = await setStage();
-    for (let n = 0; n < 3; n++) addresses.push(await keepRecord(stage));
+    for (let n = 0; n < 3; n++) addresses.push(await keepAddress(stage));
   });
   afterAll(() => stage.close());
 
@@ -150,7 +138,7 @@ describe('the log of a person who keeps three pages', () => {
     await desk.tab.click('.tick');
     await desk.press('lock.done');
     await desk.tab.click('.lock-button');
-    addresses.push(await keepRecord(stage));
+    addresses.push(await keepAddress(stage));
 
     const locked = await Desk.open(stage.browser);
     expect(await locked.says('lock.locked')).toBe(true);
@@ -191,7 +179,7 @@ describe.each([
   let stage: Stage;
   beforeAll(async () => {
     stage = await setStage();
-    for (let n = 0; n < 3; n++) await keepRecord(stage);
+    for (let n = 0; n < 3; n++) await keepAddress(stage);
   });
   afterAll(() => stage.close());
 

@@ -11,6 +11,7 @@ import { until } from './harness/browser.ts';
 import { cannotManage, manage, type Managed } from './harness/managed.ts';
 import { browserOfThisRun, builtFor, setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
+import { keepAddress } from './pages/keep.ts';
 import { Panel } from './pages/panel.ts';
 
 const run = promisify(execFile);
@@ -44,13 +45,7 @@ describe.skipIf(reason !== null)('on a computer that an organisation manages', (
       defaults: { country: 'Korea', alwaysAsk: true },
     });
     stage = await setStage({ secure: { hosts: [HOST], port: server.port }, env: managed.env });
-    const address = stage.pages.visit().url('blank');
-    const page = await stage.browser.newTab(address);
-    const panel = await Panel.openFor(stage.browser, address);
-    await panel.press('panel.report');
-    expect(await panel.says('report.country')).toBe(true);
-    await panel.tab.close();
-    await page.close();
+    await keepAddress(stage);
   });
   afterAll(async () => {
     // The browser first: it holds connections open.

@@ -8,68 +8,35 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from './harness/browser.ts';
 import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
-import { Panel } from './pages/panel.ts';
+import { keepAddress } from './pages/keep.ts';
+import { makeFile } from './pages/package-form.ts';
 
 const run = promisify(execFile);
 const ROOT = path.resolve(import.meta.dirname, '../..');
-
-/** Runs inside the desk: the browser has no way to ask where to save, as in Firefox. */
-function cannotAskWhere(): void {
-  Object.defineProperty(window, 'showSaveFilePicker', { value: undefined });
-}
-
-/** Runs inside the desk: the file as it lies in the browser's hidden folder, as base64. */
-async function writtenFile(): Promise<{ name: string; base64: string } | null> {
-  const root = await navigator.storage.getDirectory();
-  const folder = await root.getDirectoryHandle('packages');
-  for await (const [name, handle] of folder as unknown as AsyncIterable<
-    [string, FileSystemFileHandle]
-  >) {
-    const file = await handle.getFile();
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    let text = '';
-    for (const byte of bytes) text += String.fromCharCode(byte);
-    return { name, base64: btoa(text) };
-  }
-  return null;
-}
 
 let stage: Stage;
 let folder: string;
 beforeAll(async () => {
   stage = await setStage();
   folder = await mkdtemp(path.join(os.tmpdir(), 'jikim-e2e-package-'));
-  const address = stage.pages.visit().url('blank');
-  const page = await stage.browser.newTab(address);
-  const panel = await Panel.openFor(stage.browser, address);
-  await panel.press('panel.report');
-  expect(await panel.says('report.country')).toBe(true);
-  await panel.tab.close();
-  await page.close();
+  await keepAddress(stage);
 });
 afterAll(async () => {
   await stage.close();
   await rm(folder, { recursive: true });
 });
 
-/** Opens the form, lets `fill` change it, makes the file and fetches it. */
-async function makeFile(fill: (desk: Desk) => Promise<void> = () => Promise.resolve()) {
-  const desk = await Desk.open(stage.browser);
-  await desk.tab.run(cannotAskWhere, null);
-  await desk.press('package.open');
-  await fill(desk);
-  await desk.press('package.make');
-  expect(await desk.says('package.made-what', 60_000), await desk.words()).toBe(true);
-  const written = await desk.tab.run(writtenFile, null);
-  if (!written) throw new Error('nothing was written');
-  const file = path.join(folder, written.name);
-  await writeFile(file, Buffer.from(written.base64, 'base64'));
+/** A file that was made on the desk, saved for other programs. */
+async function savedFile(fill?: (desk: Desk) => Promise<void>) {
+  const { desk, name, bytes } = await makeFile(stage.browser, fill);
+  const file = path.join(folder, name);
+  await writeFile(file, bytes);
   return { desk, file };
 }
 
 describe('a file for the police, made on the desk', () => {
   it('is whole for the command, and for the page that works without a network', async () => {
-    const { desk, file } = await makeFile();
+    const { desk, file } = await savedFile();
     const { stdout } = await run(process.execPath, ['scripts/verify.mjs', file, '--json'], {
       cwd: ROOT,
     });
@@ -114,7 +81,7 @@ describe('a file for the police, made on the desk', () => {
     const identity = path.join(folder, 'identity.txt');
     await run('age-keygen', ['-o', identity]);
     const { stdout: recipient } = await run('age-keygen', ['-y', identity]);
-    const { desk, file } = await makeFile(async (desk) => {
+    const { desk, file } = await savedFile(async (desk) => {
       await desk.tab.click('input[value="recipients"]');
       await desk.tab.click('#package-key');
       await desk.tab.type(recipient.trim());

@@ -40,10 +40,14 @@ export function CoverEditor({ url, size, edit, isBlurred, onEdit }: CoverEditorP
       y: ((clientY - shown.top) * size.height) / shown.height,
     };
   };
-  const drawNew = usePull(inPicture, (from, to, isOver) => {
-    const cover = coverBetween(from, to, size) ?? null;
-    setSketch(isOver ? null : cover);
-    if (isOver && cover) onEdit(draw(edit, PICTURE, cover));
+  const drawNew = usePull(inPicture, {
+    onPull: (from, to, isOver) => {
+      const cover = coverBetween(from, to, size) ?? null;
+      setSketch(isOver ? null : cover);
+      if (isOver && cover) onEdit(draw(edit, PICTURE, cover));
+    },
+    // What is not kept must not look covered.
+    onLost: () => setSketch(null),
   });
   return (
     <div
@@ -86,11 +90,11 @@ type OwnCoverProps = {
 function OwnCover({ one, n, size, inPicture, onChange, onRemove }: OwnCoverProps) {
   const { t } = useWords();
   const start = useRef(one.cover);
-  const pull = usePull(
-    inPicture,
-    (from, to) => onChange(moveCover(start.current, { x: to.x - from.x, y: to.y - from.y }, size)),
-    () => (start.current = one.cover),
-  );
+  const pull = usePull(inPicture, {
+    onStart: () => (start.current = one.cover),
+    onPull: (from, to) =>
+      onChange(moveCover(start.current, { x: to.x - from.x, y: to.y - from.y }, size)),
+  });
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Delete' || event.key === 'Backspace') {
       event.preventDefault();
@@ -129,30 +133,38 @@ function OwnCover({ one, n, size, inPicture, onChange, onRemove }: OwnCoverProps
   );
 }
 
-/** Follows a pointer from its press to its release; a press that does not move is none. */
-function usePull(
-  inPicture: (event: PointerEvent) => Point,
-  onPull: (from: Point, to: Point, isOver: boolean) => void,
-  onStart: () => void = () => undefined,
-) {
-  const from = useRef<Point | null>(null);
+type Pull = {
+  onPull: (from: Point, to: Point, isOver: boolean) => void;
+  onStart?: () => void;
+  /** The browser took the pointer away, as it does with a finger when the system wants it. */
+  onLost?: () => void;
+};
+
+/** Follows one pointer from its press to its release; a press that does not move is none, and a second finger changes nothing. */
+function usePull(inPicture: (event: PointerEvent) => Point, { onPull, onStart, onLost }: Pull) {
+  const followed = useRef<{ id: number; from: Point } | null>(null);
   const goOn = (event: PointerEvent, isOver: boolean) => {
-    if (!from.current) return;
+    if (followed.current?.id !== event.pointerId) return;
     event.stopPropagation();
-    onPull(from.current, inPicture(event), isOver);
-    if (isOver) from.current = null;
+    onPull(followed.current.from, inPicture(event), isOver);
+    if (isOver) followed.current = null;
   };
   return {
     onPointerDown: (event: PointerEvent) => {
       if (event.button !== 0) return;
       event.stopPropagation();
+      if (followed.current) return;
       (event.currentTarget as HTMLElement).setPointerCapture(event.pointerId);
-      from.current = inPicture(event);
-      onStart();
+      followed.current = { id: event.pointerId, from: inPicture(event) };
+      onStart?.();
     },
     onPointerMove: (event: PointerEvent) => goOn(event, false),
     onPointerUp: (event: PointerEvent) => goOn(event, true),
-    onPointerCancel: () => (from.current = null),
+    onPointerCancel: (event: PointerEvent) => {
+      if (followed.current?.id !== event.pointerId) return;
+      followed.current = null;
+      onLost?.();
+    },
   };
 }
 

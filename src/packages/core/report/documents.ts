@@ -1,6 +1,6 @@
 import type { CaseAccount } from './account';
 import { aboutWords, kindWords, told } from './entry-words';
-import { type AboutPackage, type Given, hash, period, row } from './given';
+import { type AboutPackage, entriesHeading, type Given, hash, period, row } from './given';
 import { documentHtml, markup, type Markup, NOTHING } from './html';
 import { localTime } from './moments';
 import { onePage } from './one-page';
@@ -67,16 +67,11 @@ function whatThisIs({ about, t }: Given): Markup {
     ${about.whole ? NOTHING : markup`<p>${t('part-of')}</p>`}`;
 }
 
-function timeline({ account, about, t }: Given): Markup {
+function timeline(given: Given): Markup {
+  const { account, about, t } = given;
   return markup`<h2>${t('timeline')}</h2>
     <table>
-      <thead>
-        <tr>
-          <th class="number">${t('number')}</th>
-          <th class="time">${t('time')}</th>
-          <th>${t('what')}</th>
-        </tr>
-      </thead>
+      ${entriesHeading(given)}
       <tbody>
         ${account.rows.map(
           (one) =>

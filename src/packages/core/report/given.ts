@@ -28,6 +28,17 @@ export function row(label: string, value: Markup | string): Markup {
   </tr> `;
 }
 
+/** Heads of a table with one entry a line: its number, its time, what it says. */
+export function entriesHeading({ t }: Given): Markup {
+  return markup`<thead>
+    <tr>
+      <th class="number">${t('number')}</th>
+      <th class="time">${t('time')}</th>
+      <th>${t('what')}</th>
+    </tr>
+  </thead>`;
+}
+
 /** A fingerprint, in letters of one width. */
 export const hash = (value: string): Markup => markup`<span class="hash">${value}</span>`;
 

@@ -1,7 +1,7 @@
 import { FILES } from '../layout';
 import { inside, textOf } from './account';
 import { begun } from './entry-words';
-import { type Given, hash, period, row } from './given';
+import { entriesHeading, type Given, hash, period, row } from './given';
 import { markup, type Markup, NOTHING } from './html';
 import { localTime } from './moments';
 
@@ -36,13 +36,7 @@ export function onePage(given: Given): Markup {
     </table>
     <h2>${t('records')}</h2>
     <table>
-      <thead>
-        <tr>
-          <th class="number">${t('number')}</th>
-          <th class="time">${t('time')}</th>
-          <th>${t('what')}</th>
-        </tr>
-      </thead>
+      ${entriesHeading(given)}
       <tbody>
         ${lines}
       </tbody>
