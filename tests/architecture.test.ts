@@ -4,6 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { loadedScripts } from '../scripts/lib/loaded-scripts.ts';
 
 const root = path.resolve(import.meta.dirname, '..');
 const run = promisify(execFile);
@@ -177,6 +178,18 @@ describe.each(BUILDS)('the built extension %s', (build) => {
       (name) => gzipSync(read(`.output/${build}/${name}`)).length,
     );
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(12_000);
+  });
+
+  it('opens the panel with at most 68 kB (gzip) of script, and without places, laws and drafts', () => {
+    const folder = path.join(root, '.output', build);
+    const weigh = (scripts: string[]) =>
+      scripts.reduce((sum, file) => sum + gzipSync(read(`.output/${build}/${file}`)).length, 0);
+    const door = loadedScripts(folder, 'popup.html');
+    // It is read at all: the door has words, and a way out.
+    expect(weigh(door)).toBeGreaterThan(20_000);
+    expect(weigh(door)).toBeLessThanOrEqual(68_000);
+    const text = door.map((file) => read(`.output/${build}/${file}`)).join('');
+    expect(text).not.toContain('d4u.stop.or.kr');
   });
 
   it('takes at most 15 MB', () => {

@@ -8,8 +8,11 @@ import reportsKo from '@/reports/locales/ko.json';
 import { readSettings, watchSettings } from '@/settings/settings-store';
 import type { Settings } from '@/settings/core/settings';
 import { startPage, drawPage, pageWords } from '@/ui/draw-page';
+import { ROOMS } from '@/ui/texts';
 import { Desk } from './desk';
 import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
+
+const rooms = [...Object.values(ROOMS), { en: reportsEn, ko: reportsKo }];
 
 /** The settings that were set last: while words are read, they may change again. */
 let newest: Settings;
@@ -17,8 +20,7 @@ let newest: Settings;
 async function draw(settings: Settings): Promise<void> {
   newest = settings;
   const language = languageFor(settings.language, navigator.languages);
-  const reports = { en: reportsEn, ko: reportsKo };
-  const words = await pageWords(language, readPackagedTexts, reports);
+  const words = await pageWords(language, readPackagedTexts, ...rooms);
   if (settings === newest)
     drawPage(words, 'desk.title', <Desk settings={settings} words={words} />);
 }
@@ -27,6 +29,7 @@ watchSettings((settings) => void draw(settings));
 leaveWithTheOthers();
 await startPage(
   'desk.title',
+  rooms,
   () => leaveNow(),
   async () => draw(await readSettings()),
 );

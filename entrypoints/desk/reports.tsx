@@ -12,7 +12,8 @@ import {
   type Submission,
   type TrackedEntry,
 } from '@/reports/core/tracking';
-import { clocks, directory } from '@/reports/directory';
+import { clocks } from '@/reports/clocks';
+import { directory } from '@/reports/directory';
 import { fullWords } from '@/ui/dates';
 import { AnswerForm, StillUp } from '@/ui/desk/reports-actions';
 import { ReportsList } from '@/ui/desk/reports-list';

@@ -4,8 +4,9 @@ import { addressesOf, reportedPage, type Address } from '@/ui/panel/addresses';
 import { FactsView } from '@/ui/panel/facts-view';
 import { goBack, movePlaces, saidOf, SAID, type SaidName } from '@/ui/panel/flow';
 import { useFound } from './keep-screens';
+import { pageOf } from './about-page';
 import type { PanelDesk } from './panel-desk';
-import { pageOf, routesOf } from './prepared';
+import { routesOf } from './prepared';
 
 /** Facts that only some places ask for: shown when that place is in front. */
 const SOME_ASK: readonly SaidName[] = ['happened', 'personalData', 'searchUrl', 'sentAt', 'answer'];

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { homeLanguage } from '@/i18n/core/languages';
 import { lawOf } from '@/reports/core/law';
-import { directory, law } from '@/reports/directory';
+import { directory } from '@/reports/directory';
+import { law } from '@/reports/law';
 import { readPolicy } from '@/settings/settings-store';
 import { goBack, type Screen } from '@/ui/panel/flow';
 import { HASH_SERVICES, HashGuide, type HashService } from '@/ui/panel/hash-guide';

@@ -4,34 +4,23 @@ import { send } from '@/platform/messages';
 import { openSidePanel } from '@/platform/side-panel';
 import type { TabPage } from '@/platform/tabs';
 import type { Pointed } from '@/reports/core/pointed';
-import { directory } from '@/reports/directory';
 import type { CorrectedAudience } from '@/settings/core/settings';
 import { changeSettings } from '@/settings/settings-store';
 import {
-  answer,
   goBack,
   goHome,
   goTo,
-  questionNumber,
   startReport,
   NOTHING_FLEETING,
-  type Answers,
   type Fleeting,
   type Progress,
-  type ReportQuestionName,
 } from '@/ui/panel/flow';
 import { PanelHome } from '@/ui/panel/panel-home';
-import { AgeQuestion, CountryQuestion, KindQuestion, RoleQuestion } from '@/ui/panel/questions';
-import { minorUnder } from '@/ui/panel/report-model';
 import { SiteView, type PauseChoice } from '@/ui/panel/site-view';
 import type { Words } from '@/ui/words';
 import { leaveNow } from '../leave/leave-now';
+import { BehindTheDoor, useBehind, type Behind } from './behind';
 import { capturePage } from './capture';
-import { FactsScreen } from './facts-screen';
-import { COUNTRY_CODES, HelpScreens } from './help-screens';
-import { KeepScreens } from './keep-screens';
-import { DraftScreen, PlacesScreen, ReceiptScreen } from './report-screens';
-import { FillScreen } from './fill-screen';
 import type { PanelDesk } from './panel-desk';
 import { handOver, leavePage, openDesk, rememberProgress } from './world';
 
@@ -41,6 +30,8 @@ export type PanelProps = {
   begun: Progress;
   site: SiteState | null;
   words: Words;
+  /** The screens behind the front door, where they are loaded already. */
+  behind?: Behind | null;
   /** What was pressed on in the page's menu just now; null: the panel was opened otherwise. */
   pointed?: Pointed | null;
   /** Handed over from another panel. */
@@ -53,6 +44,7 @@ export type PanelProps = {
 export function Panel(props: PanelProps) {
   const desk = usePanel(props);
   const { site, failed, pause, correct } = useSite(props.tabId, props.site);
+  const behind = useBehind(props.behind ?? null, props.words.language);
   const { screen } = desk.progress;
   switch (screen.at) {
     case 'home':
@@ -74,26 +66,8 @@ export function Panel(props: PanelProps) {
           onCorrect={(audience) => void correct(audience)}
         />
       ) : null;
-    case 'question':
-      return <Question key={screen.question} {...desk} question={screen.question} />;
-    case 'places':
-      return <PlacesScreen {...desk} />;
-    case 'facts':
-      return <FactsScreen {...desk} place={screen.place} />;
-    case 'draft':
-      return <DraftScreen key={screen.place} {...desk} place={screen.place} />;
-    case 'fill':
-      return <FillScreen key={screen.place} {...desk} place={screen.place} />;
-    case 'receipt':
-      return <ReceiptScreen {...desk} place={screen.place} sentAt={screen.sentAt} />;
-    case 'help':
-    case 'help-topic':
-    case 'help-country':
-    case 'help-law':
-    case 'help-hash':
-      return <HelpScreens key={screen.at} {...desk} screen={screen} />;
     default:
-      return <KeepScreens key={screen.at} {...desk} at={screen.at} />;
+      return <BehindTheDoor {...desk} behind={behind} screen={screen} />;
   }
 }
 
@@ -215,39 +189,4 @@ function Home({
       onLeave={nav.onLeave}
     />
   );
-}
-
-function Question({ question, ...desk }: PanelDesk & { question: ReportQuestionName }) {
-  const { nav, progress, change, rememberCountry } = desk;
-  const { answers, kept } = progress;
-  const shared = { ...nav, step: questionNumber(progress, question), kept };
-  const give = (given: Partial<Answers>) => void change((now) => answer(now, question, given));
-  switch (question) {
-    case 'country':
-      return (
-        <CountryQuestion
-          {...shared}
-          chosen={answers.country}
-          codes={COUNTRY_CODES}
-          onAnswer={(country) => {
-            rememberCountry(country);
-            give({ country });
-          }}
-        />
-      );
-    case 'role':
-      return <RoleQuestion {...shared} chosen={answers.role} onAnswer={(role) => give({ role })} />;
-    case 'age':
-      return (
-        <AgeQuestion
-          {...shared}
-          role={answers.role ?? 'bystander'}
-          chosen={answers.age}
-          minorUnder={minorUnder(answers.country, directory)}
-          onAnswer={(age) => give({ age })}
-        />
-      );
-    case 'kind':
-      return <KindQuestion {...shared} chosen={answers.kind} onAnswer={(kind) => give({ kind })} />;
-  }
 }

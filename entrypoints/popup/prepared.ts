@@ -1,31 +1,14 @@
-import type { TabPage } from '@/platform/tabs';
 import { languagesOf } from '@/reports/core/drafts/language-of';
 import type { Draft } from '@/reports/core/draft';
 import type { Contact, ReportFacts } from '@/reports/core/facts';
 import type { DraftLanguage } from '@/reports/core/question';
-import type { Pointed } from '@/reports/core/pointed';
 import { route, type Routed } from '@/reports/core/route';
 import { directory } from '@/reports/directory';
 import { carryOver, holdsAny } from '@/ui/panel/carry-over';
-import { reportedPage, type ReportedPage } from '@/ui/panel/addresses';
+import { reportedPage } from '@/ui/panel/addresses';
 import { factsOf, prepare, questionOf, type Prepared } from '@/ui/panel/report-model';
-import { withPressed, type Progress } from '@/ui/panel/flow';
+import { pageOf } from './about-page';
 import type { PanelDesk } from './panel-desk';
-import { rememberProgress } from './world';
-
-const pageAsReported = ({ url, title }: TabPage): ReportedPage => ({
-  url,
-  host: new URL(url).hostname,
-  title,
-});
-export const pageOf = ({ page }: PanelDesk): ReportedPage | null => page && pageAsReported(page);
-
-/** Takes in what was pressed on, at once for the next opening too: a panel closed without a word still has it. */
-export function takeIn(progress: Progress, page: TabPage, pointed: Pointed): Progress {
-  const told = withPressed(progress, pageAsReported(page), pointed);
-  if (told !== progress) void rememberProgress(page.tabId, page, told);
-  return told;
-}
 
 /** Where this report can go: by the site that its first address is on. */
 export function routesOf(desk: PanelDesk): Routed[] {

@@ -10,8 +10,9 @@ import { goHome, goTo, type Kept } from '@/ui/panel/flow';
 import { Places } from '@/ui/panel/places';
 import { Receipt } from '@/ui/panel/receipt';
 import { asksOf, isCareful, leavesOf, placeOf } from '@/ui/panel/report-model';
+import { pageOf } from './about-page';
 import type { PanelDesk } from './panel-desk';
-import { pageOf, reportFor, routesOf, type Report } from './prepared';
+import { reportFor, routesOf, type Report } from './prepared';
 import { copyText, openAddress } from './world';
 
 /** Says in the log that a report was opened in front of the person. Nothing to say where nothing was kept. */

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'preact/hooks';
 import { browser } from '@/platform/browser';
 import { NothingBeside } from '@/ui/panel/fill-view';
-import type { Words } from '@/ui/words';
 import { leaveNow } from '../leave/leave-now';
+import type { Behind } from '../popup/behind';
 import { Panel } from '../popup/panel';
 import { leaveBeside, takeHandedOver, whenHandedOver, type HandedOver } from '../popup/world';
 
 /** The panel beside the page: the report that was handed over, or a word on how to begin one. */
-export function Beside({ words }: { words: Words }) {
+export function Beside({ behind }: { behind: Behind }) {
   const [taken, setTaken] = useState<{ report: HandedOver; count: number } | null>(null);
   useEffect(() => {
     const take = async () => {
@@ -33,7 +33,8 @@ export function Beside({ words }: { words: Words }) {
       page={report.page}
       begun={report.progress}
       site={null}
-      words={words}
+      words={behind.words}
+      behind={behind}
       fleeting={report.fleeting}
       closeRest={() => leaveBeside(report.tabId)}
     />

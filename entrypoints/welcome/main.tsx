@@ -6,8 +6,11 @@ import { languageFor, type LanguageChoice } from '@/i18n/core/languages';
 import { readPackagedTexts } from '@/platform/packaged';
 import { changeSettings, readSettings, watchSettings } from '@/settings/settings-store';
 import { startPage, drawPage, pageWords } from '@/ui/draw-page';
+import { ROOMS } from '@/ui/texts';
 import { Welcome } from '@/ui/welcome/welcome-view';
 import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
+
+const rooms = Object.values(ROOMS);
 
 function App({ choice }: { choice: LanguageChoice }) {
   const [screen, setScreen] = useState(0);
@@ -25,7 +28,8 @@ function App({ choice }: { choice: LanguageChoice }) {
 }
 
 async function draw(choice: LanguageChoice): Promise<void> {
-  const words = await pageWords(languageFor(choice, navigator.languages), readPackagedTexts);
+  const language = languageFor(choice, navigator.languages);
+  const words = await pageWords(language, readPackagedTexts, ...rooms);
   drawPage(words, 'common.name', <App choice={choice} />);
 }
 
@@ -33,6 +37,7 @@ watchSettings(({ language }) => void draw(language));
 leaveWithTheOthers();
 await startPage(
   'common.name',
+  rooms,
   () => leaveNow(),
   async () => draw((await readSettings()).language),
 );

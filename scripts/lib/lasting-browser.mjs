@@ -20,11 +20,16 @@ const UUID = '6b696d6a-6a69-4b69-8d6a-696b696d6a69';
 /**
  * @param {'chromium' | 'firefox'} name
  * @param {string} profile folder of the profile
+ * @param {string} extension folder of the built extension
  * @returns {Promise<Lasting>}
  */
-export function openLasting(name, profile) {
-  return name === 'firefox' ? openFirefox(profile) : openChromium(profile);
+export function openLasting(name, profile, extension = builtFor(name)) {
+  return name === 'firefox' ? openFirefox(profile, extension) : openChromium(profile, extension);
 }
+
+/** Where the extension for a browser is built. */
+export const builtFor = (name) =>
+  path.join(root, name === 'firefox' ? '.output/firefox-mv3' : '.output/chrome-mv3');
 
 /** A browser on a busy machine gets so long to start and to answer its driver. */
 const START_MS = 90_000;
@@ -53,8 +58,7 @@ async function orKill(child, drive) {
   }
 }
 
-async function openChromium(profile) {
-  const extension = path.join(root, '.output/chrome-mv3');
+async function openChromium(profile, extension) {
   const portFile = path.join(profile, 'DevToolsActivePort');
   await rm(portFile, { force: true });
   const child = spawn(
@@ -101,7 +105,7 @@ async function driveChromium(child, portFile) {
   };
 }
 
-async function openFirefox(profile) {
+async function openFirefox(profile, extension) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
@@ -123,7 +127,7 @@ async function openFirefox(profile) {
     },
   });
   const child = browser.process();
-  await orKill(child, () => browser.installExtension(path.join(root, '.output/firefox-mv3')));
+  await orKill(child, () => browser.installExtension(extension));
   const open = async (url) => {
     const page = await browser.newPage();
     // Pages of an extension never report that they have loaded.

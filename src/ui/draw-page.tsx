@@ -2,7 +2,6 @@ import { render, type ComponentChildren } from 'preact';
 import { homeLanguage, pickLanguage, wordsFile, type Language } from '@/i18n/core/languages';
 import { makeT, type Room, type Texts } from '@/i18n/t';
 import { Notice, TopBar } from './pieces';
-import { ROOMS } from './texts';
 import { useWords, WordsProvider, type Words } from './words';
 
 /** Reads a packaged file of words. */
@@ -10,14 +9,13 @@ export type ReadWords = (file: `words/${string}`) => Promise<Texts>;
 
 /**
  * The words of a page in one language. Where its file cannot be read, the page speaks English.
- * @param more - texts of domains that the page shows
+ * @param rooms - what the page shows; a word outside them cannot be said
  */
 export async function pageWords(
   language: Language,
   read: ReadWords,
-  ...more: Room[]
+  ...rooms: Room[]
 ): Promise<Words> {
-  const rooms = [...Object.values(ROOMS), ...more];
   const file = wordsFile(language, 'pages');
   if (file === null) return { language, t: makeT(language, ...rooms) };
   try {
@@ -63,11 +61,13 @@ export function CannotStart({ onLeave }: { onLeave: () => void }) {
 
 /**
  * Starts a page and shows what went wrong when it did not.
+ * @param rooms - texts that come with the page's code: its title, and `common`
  * @param onLeave - the way out of the page that could not start
  * @param start - draws the page; what it throws ends in a view, not in an empty window
  */
 export async function startPage(
   titleKey: string,
+  rooms: readonly Room[],
   onLeave: () => void,
   start: () => Promise<void>,
 ): Promise<void> {
@@ -77,7 +77,7 @@ export async function startPage(
     console.error('page could not start', error);
     // What failed may be the reading of words: only those that come with the code are used.
     const language = homeLanguage(pickLanguage(navigator.languages));
-    const words = { language, t: makeT(language, ...Object.values(ROOMS)) };
+    const words = { language, t: makeT(language, ...rooms) };
     drawPage(words, titleKey, <CannotStart onLeave={onLeave} />);
   }
 }

@@ -11,7 +11,7 @@ import { Help, HelpTopicView } from '@/ui/panel/help';
 import { HashGuide } from '@/ui/panel/hash-guide';
 import { LawView } from '@/ui/panel/law-view';
 import { lawOf } from '@/reports/core/law';
-import { law } from '@/reports/directory';
+import { law } from '@/reports/law';
 import { Keep, KeptScreen, PictureLaw, PictureNot } from '@/ui/panel/keep';
 import { PanelHome, type PanelHomeProps } from '@/ui/panel/panel-home';
 import { Places } from '@/ui/panel/places';

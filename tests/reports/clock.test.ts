@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { clockFor, clockOf, parseClocks } from '@/reports/core/clock';
 import clocksFile from '@/reports/data/clocks.json';
-import { clocks, directory } from '@/reports/directory';
+import { clocks } from '@/reports/clocks';
+import { directory } from '@/reports/directory';
 
 const SENT = '2026-11-21T09:00:00+09:00';
 const report = { form: 'us-take-it-down' as const, destination: 'x', country: 'US' };

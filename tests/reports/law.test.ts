@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { lawOf, parseLaw } from '@/reports/core/law';
 import lawFile from '@/reports/data/law.json';
-import { directory, law } from '@/reports/directory';
+import { directory } from '@/reports/directory';
+import { law } from '@/reports/law';
 
 describe('what the law says', () => {
   test('comes first for Korea: making, spreading, keeping, threatening, who is a minor, what police must do', () => {

@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { DOOR_ROOMS } from '@/ui/panel/door-texts';
+import { PANEL_ROOMS } from '@/ui/panel/panel-texts';
 import { ROOMS } from '@/ui/texts';
 
 const rooms = Object.entries(ROOMS);
@@ -69,5 +71,37 @@ describe('the words of the pages', () => {
       );
     const unused = all.filter(({ key, language }) => language === 'en' && !isUsed(key));
     expect(unused.map(({ key }) => key)).toEqual([]);
+  });
+
+  // A key outside its rooms throws when the view is drawn (`makeT`), and no other test draws every view with few rooms.
+  it.each([
+    [
+      'the front door of the panel',
+      DOOR_ROOMS,
+      /panel-(home|screen)|site-view|popup.(panel|behind)/,
+    ],
+    ['the panel', PANEL_ROOMS, /ui.panel|popup/],
+  ])('%s says nothing that its rooms do not have', (_, ownRooms, ownFiles) => {
+    const shared = /ui.(pieces|quick-exit-button|draw-page|exit-limits|icons)\b/;
+    const code = ['src/ui', 'entrypoints']
+      .flatMap((folder) =>
+        readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+          path.join(folder, file),
+        ),
+      )
+      .filter((file) => /\.tsx$/.test(file) && (ownFiles.test(file) || shared.test(file)))
+      .map((file) => readFileSync(file, 'utf8'))
+      .join('\n');
+    const beginnings = [...code.matchAll(/`([a-z-]+\.[a-zA-Z.-]*)\$\{/g)].map(([, it]) => it ?? '');
+    const own = new Set(Object.values(ownRooms).flatMap(({ en }) => Object.keys(en)));
+    expect(code).toContain("t('common.");
+    const missing = all
+      .filter(({ key, language }) => language === 'en' && !own.has(key))
+      .filter(
+        ({ key }) =>
+          code.includes(`'${key.replace(/_(one|other)$/, '')}'`) ||
+          beginnings.some((start) => key.startsWith(start)),
+      );
+    expect(missing.map(({ key }) => key)).toEqual([]);
   });
 });
