@@ -22,10 +22,8 @@ import { unwrapIdentities, wrapIdentities } from './wrap';
 
 export { orUnavailable } from './vault-contract';
 export type {
-  Identities,
   Relation,
   Unavailable,
-  Unlocked,
   Vault,
   VaultState,
 } from './vault-contract';

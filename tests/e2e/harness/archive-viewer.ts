@@ -1,17 +1,41 @@
-import { readFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import http from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 import { until, type Browser, type Tab } from './browser.ts';
 import { closeServer } from './gatekeeper.ts';
 
-/** The service worker of the engine in ReplayWeb.page, as its makers built it. A program of its own: nothing of ours is linked with it. */
-const ENGINE = path.join(
-  path.dirname(createRequire(import.meta.url).resolve('@webrecorder/wabac')),
-  'sw.js',
-);
+/**
+ * The service worker of the engine in ReplayWeb.page, as its makers built it. AGPL: a program of its own, fetched into a folder
+ * for the time of a run and linked with nothing of ours, never a dependency.
+ */
+const ENGINE = {
+  package: '@webrecorder/wabac@2.27.1',
+  file: 'package/dist/sw.js',
+  sha256: 'ec3db1175e97bf97ff593c52995524d5dcdce6670774e02f5637a2c1a1ec89ea',
+};
 const ARCHIVE = '/made.wacz';
+
+const run = promisify(execFile);
+
+/** @throws Error when it cannot be had, or is not the one that was looked at */
+async function fetchEngine(): Promise<Uint8Array> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'jikim-viewer-'));
+  try {
+    const { stdout } = await run('npm', ['pack', ENGINE.package, '--silent'], { cwd: folder });
+    await run('tar', ['xzf', stdout.trim(), ENGINE.file], { cwd: folder });
+    const engine = await readFile(path.join(folder, ENGINE.file));
+    const digest = createHash('sha256').update(engine).digest('hex');
+    if (digest !== ENGINE.sha256) throw new Error(`${ENGINE.package} is not what it was`);
+    return engine;
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
 
 /** Runs inside the viewer: starts the engine and gives it the archive. The answer is its own. */
 async function load(archive: string): Promise<{ type: string; error: string | null }> {
@@ -45,7 +69,7 @@ export async function openInViewer(
   wacz: Uint8Array,
   page: { stamp: string; url: string },
 ): Promise<ArchiveViewer> {
-  const engine = await readFile(ENGINE);
+  const engine = await fetchEngine();
   const server = http.createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://viewer');
     if (pathname === '/sw.js') response.setHeader('content-type', 'text/javascript').end(engine);
