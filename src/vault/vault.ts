@@ -21,12 +21,7 @@ import {
 import { unwrapIdentities, wrapIdentities } from './wrap';
 
 export { orUnavailable } from './vault-contract';
-export type {
-  Relation,
-  Unavailable,
-  Vault,
-  VaultState,
-} from './vault-contract';
+export type { Relation, Unavailable, Vault, VaultState } from './vault-contract';
 
 type Opened = { kind: 'opened'; identities: string; row: VaultRow & { mode: 'passphrase' } };
 

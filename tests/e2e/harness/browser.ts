@@ -95,6 +95,8 @@ export type LaunchOptions = {
   keepsWelcome?: boolean;
   /** As if the person had allowed the extension in private windows. */
   worksInPrivate?: boolean;
+  /** The extension will be started anew in the run, as an update does it. */
+  startsAnew?: boolean;
   /** Set for the browser in addition. */
   env?: Record<string, string>;
   /** Browser program; found by name when missing. */

@@ -88,7 +88,9 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
   });
   const origin =
     options.extension === undefined ? '' : await originOf(context, options.keepsWelcome);
-  if (options.worksInPrivate) await allowInPrivate(context, new URL(origin).host);
+  if (options.worksInPrivate || options.startsAnew) {
+    await setSwitches(context, new URL(origin).host, options.worksInPrivate ?? false);
+  }
   const newTab = async (url?: string): Promise<Tab> => {
     const tab = await drive(context, await context.newPage());
     if (url !== undefined) await tab.goto(url);
@@ -136,34 +138,41 @@ async function originOf(context: BrowserContext, keepsWelcome = false): Promise<
   return `chrome-extension://${new URL(worker.url()).host}`;
 }
 
-/** Throws the switch that a person finds on the browser's own page of extensions; the browser then starts ours anew. */
-async function allowInPrivate(context: BrowserContext, extensionId: string): Promise<void> {
+type DeveloperPrivate = {
+  updateProfileConfiguration(change: object): Promise<void>;
+  updateExtensionConfiguration(change: object): Promise<void>;
+  getExtensionInfo(id: string): Promise<{
+    state: string;
+    incognitoAccess: { isActive: boolean };
+  }>;
+};
+
+/** Switches on the browser's own page of extensions. An unpacked extension starts anew in developer mode only. */
+async function setSwitches(
+  context: BrowserContext,
+  extensionId: string,
+  worksInPrivate: boolean,
+): Promise<void> {
   const page = await context.newPage();
   await page.goto('chrome://extensions');
-  const isOn = await page.evaluate(async (id) => {
-    type Developer = {
-      updateProfileConfiguration(change: object): Promise<void>;
-      updateExtensionConfiguration(change: object): Promise<void>;
-      getExtensionInfo(id: string): Promise<{
-        state: string;
-        incognitoAccess: { isActive: boolean };
-      }>;
-    };
-    const { developerPrivate } = (globalThis as unknown as { chrome: Record<string, Developer> })
-      .chrome;
-    // An unpacked extension starts anew in this mode only.
-    await developerPrivate?.updateProfileConfiguration({ inDeveloperMode: true });
-    await developerPrivate?.updateExtensionConfiguration({
-      extensionId: id,
-      incognitoAccess: true,
-    });
-    for (let tries = 0; tries < 200; tries++) {
-      const info = await developerPrivate?.getExtensionInfo(id);
-      if (info?.state === 'ENABLED' && info.incognitoAccess.isActive) return true;
-      await new Promise((done) => setTimeout(done, 100));
-    }
-    return false;
-  }, extensionId);
+  const isOn = await page.evaluate(
+    async ([id, incognitoAccess]) => {
+      const { developerPrivate } = (
+        globalThis as unknown as { chrome: { developerPrivate: DeveloperPrivate } }
+      ).chrome;
+      await developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+      if (!incognitoAccess) return true;
+      await developerPrivate.updateExtensionConfiguration({ extensionId: id, incognitoAccess });
+      // The browser starts the extension anew now.
+      for (let tries = 0; tries < 200; tries++) {
+        const info = await developerPrivate.getExtensionInfo(id);
+        if (info.state === 'ENABLED' && info.incognitoAccess.isActive) return true;
+        await new Promise((done) => setTimeout(done, 100));
+      }
+      return false;
+    },
+    [extensionId, worksInPrivate] as const,
+  );
   await page.close();
   if (!isOn) throw new Error('the extension did not start anew');
 }

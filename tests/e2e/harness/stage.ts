@@ -51,6 +51,8 @@ export async function setStage(
     keepsWelcome?: boolean;
     /** As if the person had allowed the extension in private windows. */
     worksInPrivate?: boolean;
+    /** The extension will be started anew in the run, as an update does it. */
+    startsAnew?: boolean;
     /** Hosts of the world that a server of the run stands in for. */
     secure?: SecureHosts;
     /** Set for the browser in addition. */
@@ -71,6 +73,7 @@ export async function setStage(
       trustsAnyCertificate: options.secure !== undefined,
       keepsWelcome: options.keepsWelcome ?? false,
       worksInPrivate: options.worksInPrivate ?? false,
+      startsAnew: options.startsAnew ?? false,
       ...(options.env && { env: options.env }),
     });
     if (options.language === 'ko') await Desk.setLanguage(browser, 'ko');
