@@ -41,9 +41,17 @@ async function putVaultRow(row: unknown): Promise<unknown> {
 /** Runs inside the desk: what it gives the browser to save is kept in the page instead. */
 function watchSaving(): void {
   const saved = globalThis as unknown as { saved?: Promise<string>; savedAs?: string };
+  // Firefox lets our pages fetch no blob: addresses.
+  const blobs = new Map<string, Blob>();
+  const make = URL.createObjectURL.bind(URL);
+  URL.createObjectURL = (blob: Blob) => {
+    const address = make(blob);
+    blobs.set(address, blob);
+    return address;
+  };
   HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
     saved.savedAs = this.download;
-    saved.saved = fetch(this.href).then((answer) => answer.text());
+    saved.saved = blobs.get(this.href)?.text() ?? Promise.reject(new Error('not a blob of ours'));
   };
 }
 
