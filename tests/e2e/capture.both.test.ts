@@ -5,7 +5,7 @@ import { until, type Tab } from './harness/browser.ts';
 import { PICTURE_HEIGHT, startGallery, type Gallery } from './harness/gallery-server.ts';
 import { LogReader, type DiskEntry, type DiskPart } from './harness/log-reader.ts';
 import { setStage, type Stage } from './harness/stage.ts';
-import type { Panel } from './pages/panel.ts';
+import { askForPicture as askBeside } from './pages/keep.ts';
 import { panelBeside } from './pages/panel-window.ts';
 
 const PICTURES = 12;
@@ -60,17 +60,11 @@ afterAll(async () => {
   await stage.close();
 });
 
-/** A page, and the panel beside it after the questions that allow a picture. */
-async function askForPicture(address: string): Promise<{ panel: Panel; page: Tab }> {
-  const page = await stage.browser.newTab(address);
-  const panel = await panelBeside(stage.browser, helper, address);
-  open.push(panel.tab, page);
-  await panel.press('panel.keep');
-  await panel.press('keep.with-picture');
-  await panel.press('report.role-self');
-  await panel.press((await panel.offers('age.adult-19', 1500)) ? 'age.adult-19' : 'age.adult');
-  await panel.press('keep.with');
-  return { panel, page };
+/** A page, and the panel beside it after the questions that allow a picture; both are closed after the test. */
+async function askForPicture(address: string): ReturnType<typeof askBeside> {
+  const asked = await askBeside(stage, address);
+  open.push(asked.panel.tab, asked.page);
+  return asked;
 }
 
 async function readLog(): Promise<{ reader: LogReader; entries: DiskEntry[] }> {

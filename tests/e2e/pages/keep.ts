@@ -17,7 +17,7 @@ export async function keepAddress({ browser, pages }: Stage): Promise<string> {
 }
 
 /** A page, and the panel beside it after the answers of an adult who is shown there: it asks how much to keep. */
-async function askForPicture(
+export async function askForPicture(
   { browser }: Stage,
   address: string,
 ): Promise<{ panel: Panel; page: Tab }> {
