@@ -10,7 +10,7 @@ import { foundAgain, freshProgress, goTo } from '@/ui/panel/flow';
 import { takeIn } from './about-page';
 import { openBehind } from './behind';
 import { Panel } from './panel';
-import { knownOf, panelTab } from './world';
+import { knownOf, panelTab, siteOf } from './world';
 import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
 
 const rooms = Object.values(DOOR_ROOMS);
@@ -19,13 +19,16 @@ async function start(): Promise<void> {
   const search = new URLSearchParams(location.search);
   const isInTab = search.has('tab') || search.has('help');
   document.documentElement.classList.toggle('panel-in-tab', isInTab);
-  const [settings, tab] = await Promise.all([readSettings(), panelTab()]);
-  const language = languageFor(settings.language, navigator.languages);
-  const page = tab?.page ?? null;
-  const [words, { remembered, site, pointed }] = await Promise.all([
-    pageWords(language, readPackagedTexts, ...rooms),
-    knownOf(page),
+  const asked = panelTab();
+  // Not waited for: the background may be asleep, and the door is of use before it says what holds for the site.
+  const site = asked.then((tabId) => (tabId === null ? null : siteOf(tabId)));
+  const [settings, tabId, { page, remembered, pointed }] = await Promise.all([
+    readSettings(),
+    asked,
+    asked.then(knownOf),
   ]);
+  const language = languageFor(settings.language, navigator.languages);
+  const words = await pageWords(language, readPackagedTexts, ...rooms);
   const found = remembered ? foundAgain(remembered) : freshProgress(settings.country);
   const told = page && pointed ? takeIn(found, page, pointed) : found;
   const begun = search.has('help') ? goTo(told, { at: 'help' }) : told;
@@ -36,10 +39,10 @@ async function start(): Promise<void> {
     words,
     'common.name',
     <Panel
-      tabId={tab?.tabId ?? null}
+      tabId={tabId}
       page={page}
       begun={begun}
-      site={site}
+      site={begun.screen.at === 'site' ? await site : site}
       words={words}
       behind={behind}
       pointed={begun === found ? null : pointed}

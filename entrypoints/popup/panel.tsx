@@ -1,4 +1,4 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SiteState } from '@/contract';
 import { send } from '@/platform/messages';
 import { openSidePanel } from '@/platform/side-panel';
@@ -28,7 +28,8 @@ export type PanelProps = {
   tabId: number | null;
   page: TabPage | null;
   begun: Progress;
-  site: SiteState | null;
+  /** What holds for the page's site, or when the background will have said so. */
+  site: SiteState | null | Promise<SiteState | null>;
   words: Words;
   /** The screens behind the front door, where they are loaded already. */
   behind?: Behind | null;
@@ -132,9 +133,12 @@ function usePanel({ tabId, page, begun, words, ...given }: PanelProps): PanelDes
 }
 
 /** What holds for the site; what did not take is shown as it was. */
-function useSite(tabId: number | null, begun: SiteState | null) {
-  const [site, setSite] = useState(begun);
+function useSite(tabId: number | null, begun: PanelProps['site']) {
+  const [site, setSite] = useState(begun instanceof Promise ? null : begun);
   const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (begun instanceof Promise) void begun.then(setSite);
+  }, [begun]);
   const take = async (asked: Promise<SiteState | null>) => {
     const next = await asked.catch(() => null);
     setFailed(next === null);

@@ -1,40 +1,51 @@
+import type { SiteState } from '@/contract';
 import { browser } from '@/platform/browser';
 import { send } from '@/platform/messages';
 import { session } from '@/platform/session';
 import { emptyTab } from '@/platform/leaving';
 import { closeSidePanel } from '@/platform/side-panel';
 import { activeTabId, pageOfTab, type TabPage } from '@/platform/tabs';
+import type { Pointed } from '@/reports/core/pointed';
 import { takePointed } from '@/reports/pointed';
 import { NOTHING_FLEETING, type Fleeting, type Progress } from '@/ui/panel/flow';
 
 /** The tab that the panel is about: named in the address (panel in a tab), else the one in front. */
-export async function panelTab(): Promise<{ tabId: number; page: TabPage | null } | null> {
+export async function panelTab(): Promise<number | null> {
   const named = new URLSearchParams(location.search).get('tab');
-  const tabId = named !== null && /^\d+$/.test(named) ? Number(named) : await activeTabId();
-  return tabId === null ? null : { tabId, page: await pageOfTab(tabId) };
+  return named !== null && /^\d+$/.test(named) ? Number(named) : activeTabId();
 }
 
 const keyOf = (tabId: number) => `panel.${tabId}`;
 
 type Remembered = { url: string; progress: Progress };
 
-/** What the person had begun on this page, as long as the browser runs. Another page in the tab: nothing. */
-async function rememberedProgress(tabId: number, url: string): Promise<Progress | null> {
-  // Written by `rememberProgress` into memory that only this extension reaches; an update of it empties that memory.
-  const found = (await session.get(keyOf(tabId))) as Remembered | undefined;
-  return found?.url === url ? found.progress : null;
+/** A tab's page, and what this session's memory holds of it: what was begun there, what was just pressed on. */
+export type KnownPage = {
+  page: TabPage | null;
+  /** As long as the browser runs. Another page in the tab: nothing. */
+  remembered: Progress | null;
+  pointed: Pointed | null;
+};
+
+/** Reads all that the panel's first screen needs of a tab, at once: the person waits for one look, not for three. */
+export async function knownOf(tabId: number | null): Promise<KnownPage> {
+  if (tabId === null) return { page: null, remembered: null, pointed: null };
+  const [page, begun, noted] = await Promise.all([
+    pageOfTab(tabId),
+    // Written by `rememberProgress` into memory that only this extension reaches; an update of it empties that memory.
+    session.get(keyOf(tabId)) as Promise<Remembered | undefined>,
+    takePointed(tabId),
+  ]);
+  return {
+    page,
+    remembered: page && begun?.url === page.url ? begun.progress : null,
+    pointed: page && noted?.url === page.url ? noted.pointed : null,
+  };
 }
 
-/** What is known of a page: what was begun there, what holds for its site, what was just pressed on. */
-export async function knownOf(page: TabPage | null) {
-  if (!page) return { remembered: null, site: null, pointed: null };
-  const { tabId, url } = page;
-  const [remembered, site, pointed] = await Promise.all([
-    rememberedProgress(tabId, url),
-    send('guard.site', { tabId }).catch(() => null),
-    takePointed(tabId, url),
-  ]);
-  return { remembered, site, pointed };
+/** What holds for the site of a tab; null when there is none, or the background does not say. */
+export async function siteOf(tabId: number): Promise<SiteState | null> {
+  return send('guard.site', { tabId }).catch(() => null);
 }
 
 /** Remembers where the person is. Of pages in private windows nothing is remembered. */

@@ -10,7 +10,8 @@ const tests = (name, more = {}) => ({ name, project: name, lines: [], ...more })
 
 /**
  * The steps of `npm test`. A step is command lines (one check: passed or failed) or a vitest project, whose tests
- * are counted one by one. A failed build ends the run: everything after it would test something else.
+ * are counted one by one. A failed build ends the run: everything after it would test something else. Neighbours with the
+ * same `atOnce` run side by side: a test of one browser mostly waits for it, and says what it has to say when it is through.
  */
 export const STEPS = [
   {
@@ -31,8 +32,8 @@ export const STEPS = [
   command('unused', 'knip'),
   tests('unit'),
   tests('architecture'),
-  tests('e2e-chromium', { needsBrowsers: true }),
-  tests('e2e-firefox', { needsBrowsers: true }),
+  tests('e2e-chromium', { needsBrowsers: true, atOnce: 'browsers' }),
+  tests('e2e-firefox', { needsBrowsers: true, atOnce: 'browsers' }),
   { name: 'faults', counted: 'node scripts/test-faults.mjs --short', needsBrowsers: true },
   {
     name: 'lab',
@@ -64,26 +65,46 @@ export const STEPS = [
 export async function runSteps(steps) {
   const sum = { passed: 0, failed: 0, skipped: 0 };
   const failures = [];
-  for (const step of steps) {
-    console.log(`\n── ${step.name}`);
-    const start = performance.now();
-    if (step.beside && !existsSync(path.join(root, step.beside))) {
-      console.log(`left out: there is no ${step.beside} here`);
-      continue;
+  for (const neighbours of sideBySide(steps)) {
+    const counts = await Promise.all(
+      neighbours.map((step) => runAndSay(step, neighbours.length > 1)),
+    );
+    for (const [index, count] of counts.entries()) {
+      for (const key of Object.keys(sum)) sum[key] += count[key];
+      if (count.failed > 0) failures.push(neighbours[index].name, ...(count.names ?? []));
     }
-    const count = await runStep(step);
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    console.log(`── ${step.name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
-    for (const key of Object.keys(sum)) sum[key] += count[key];
-    if (count.failed > 0) failures.push(step.name, ...(count.names ?? []));
-    if (count.failed > 0 && step.endsTheRun) break;
+    if (neighbours.some((step, index) => step.endsTheRun && counts[index].failed > 0)) break;
   }
   console.log(failures.length > 0 ? `\nFailed:\n  ${failures.join('\n  ')}` : '');
   return sum;
 }
 
-function runStep({ project, counted, lines }) {
-  if (project) return runProject(project);
+/** The steps in their order, those that run at once in one list. */
+function sideBySide(steps) {
+  const groups = [];
+  for (const step of steps) {
+    const last = groups.at(-1);
+    if (step.atOnce && last?.[0].atOnce === step.atOnce) last.push(step);
+    else groups.push([step]);
+  }
+  return groups;
+}
+
+async function runAndSay(step, isBesideOthers) {
+  console.log(`\n── ${step.name}`);
+  const start = performance.now();
+  if (step.beside && !existsSync(path.join(root, step.beside))) {
+    console.log(`left out: there is no ${step.beside} here`);
+    return { passed: 0, failed: 0, skipped: 0 };
+  }
+  const count = await runStep(step, isBesideOthers);
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`── ${step.name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
+  return count;
+}
+
+function runStep({ project, counted, lines }, isBesideOthers) {
+  if (project) return runProject(project, isBesideOthers);
   return counted ? runCounted(counted) : runLines(lines);
 }
 
@@ -112,13 +133,14 @@ async function runLines(lines) {
 }
 
 /** Runs a vitest project and counts from its own report, so that a run without tests cannot pass. */
-async function runProject(project) {
+async function runProject(project, isBesideOthers) {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'jikim-test-'));
   const report = path.join(folder, 'report.json');
-  const status = await run([
+  const line = [
     ...['vitest', 'run', '--project', project],
     ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-  ]);
+  ];
+  const status = await (isBesideOthers ? runInOnePiece(line) : run(line));
   const text = await readFile(report, 'utf8').catch(() => null);
   await rm(folder, { recursive: true });
   const count = text === null ? { passed: 0, failed: 0, skipped: 0 } : countOf(JSON.parse(text));
@@ -165,12 +187,23 @@ function ended(child) {
 
 const run = (line) => ended(start(line, 'inherit'));
 
+/** Says what a tool said when it has ended: two that talk at once cannot be followed. */
+async function runInOnePiece(line) {
+  const { code, said } = await listenTo(line);
+  process.stdout.write(said);
+  return code;
+}
+
 /** Says what a tool said only when it failed: a build's moving dots are of no use in a log. */
 async function runQuietly(line) {
+  const { code, said } = await listenTo(line);
+  if (code !== 0) console.error(said);
+  return code;
+}
+
+async function listenTo(line) {
   const child = start(line, 'pipe');
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));
-  const code = await ended(child);
-  if (code !== 0) console.error(said);
-  return code;
+  return { code: await ended(child), said };
 }

@@ -2,18 +2,18 @@ import { session } from '@/platform/session';
 import type { Pointed } from './core/pointed';
 
 const keyOf = (tabId: number) => `panel.pointed.${tabId}`;
-type Noted = { url: string; pointed: Pointed };
+export type Noted = { url: string; pointed: Pointed };
 
 /** Leaves what was pointed at for the panel of this tab, in memory. @param url - of the page in the tab */
 export async function notePointed(tabId: number, url: string, pointed: Pointed): Promise<void> {
   await session.set(keyOf(tabId), { url, pointed } satisfies Noted);
 }
 
-/** Takes it, once. Null when there is none, or when the tab has gone on to another page since. */
-export async function takePointed(tabId: number, url: string): Promise<Pointed | null> {
+/** Takes it, once; it holds for the page at its address only. Null when there is none. */
+export async function takePointed(tabId: number): Promise<Noted | null> {
   // Written above by the same version: an update of the extension empties this memory.
   const found = (await session.get(keyOf(tabId))) as Noted | undefined;
   if (found === undefined) return null;
   await session.remove(keyOf(tabId));
-  return found.url === url ? found.pointed : null;
+  return found;
 }
