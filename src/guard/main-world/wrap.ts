@@ -84,8 +84,11 @@ export function meetKin(element: Node): void {
 }
 
 const Failure = Error;
-/** What our own lines look like in a stack: the name of this script (see `wxt.config.ts`) and a colon. Taken once. */
-const ours = `${/([^\s()@]+):\d+:\d+\)?$/m.exec(new Failure().stack ?? '')?.[1] ?? '\0'}:`;
+/**
+ * What our own lines look like in a stack: the name that the build gives this script (`wxt.config.ts`), and a colon. Asking an
+ * error of our own for it would cost more than all wrappers together: the browser reads the script once more for that.
+ */
+const ours = '<anonymous>:';
 
 /** Calls the native; what it throws does not name us in its stack. */
 function withoutUs(native: Native, self: object, args: unknown[]): unknown {

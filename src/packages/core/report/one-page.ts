@@ -10,6 +10,15 @@ const MOST_ON_ONE_PAGE = 4;
 /** Letters of an address and of a title there: two lines each, in Korean too, so that all of it stays one sheet. */
 const MOST_LETTERS = { url: 90, title: 48 };
 
+const recorded = (given: Given, lines: readonly Markup[]): Markup =>
+  markup`<h2>${given.t('records')}</h2>
+    <table>
+      ${entriesHeading(given)}
+      <tbody>
+        ${lines}
+      </tbody>
+    </table>`;
+
 /** One sheet for the desk that takes it in. */
 export function onePage(given: Given): Markup {
   const { account, about, t } = given;
@@ -34,13 +43,7 @@ export function onePage(given: Given): Markup {
         ${row(t('head'), hash(about.head))} ${row(t('key'), hash(about.keyId))}
       </tbody>
     </table>
-    <h2>${t('records')}</h2>
-    <table>
-      ${entriesHeading(given)}
-      <tbody>
-        ${lines}
-      </tbody>
-    </table>
+    ${lines.length > 0 ? recorded(given, lines) : NOTHING}
     <p class="soft small">
       ${records.length > MOST_ON_ONE_PAGE ? markup`${t('more-in', { file: FILES.printReport })} ` : NOTHING}${t('not-shown')}
     </p>

@@ -74,12 +74,14 @@ export function check({ t }: Given): Markup {
 
 /** Room for words and a signature. */
 export function signature({ t }: Given): Markup {
-  return markup`<h2>${t('statement')}</h2>
+  return markup`<section class="together">
+    <h2>${t('statement')}</h2>
     <p class="soft small">${t('statement-hint')}</p>
     <div class="lines"></div>
     <div class="sign">
       <div>${t('name')}</div>
       <div>${t('date')}</div>
       <div>${t('signature')}</div>
-    </div>`;
+    </div>
+  </section>`;
 }

@@ -44,7 +44,7 @@ table{font-size:9pt}
 .small{font-size:8.5pt}
 h1,h2,h3{break-after:avoid}
 thead{display:table-header-group}
-tr,.box,.lines,.sign{break-inside:avoid}
+tr,.box,.lines,.sign,.together{break-inside:avoid}
 p,li{orphans:3;widows:3}
 .new-page{break-before:page}
 }
