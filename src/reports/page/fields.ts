@@ -1,3 +1,4 @@
+import { aroundOf } from './around';
 import { groupLabelOf, hintsOf, labelOf, optionLabelOf } from './labels';
 import { isInSight } from './visible';
 import type { SeenField } from '../core/form/seen';
@@ -42,6 +43,8 @@ const isFree = (element: Element): boolean =>
 
 /** Stands between the parts of a telephone number, a mail address, a date: such a field takes a piece, and we have none. */
 const JOINT = /^[@/.–-]$/;
+/** Stands behind a part of a date or a time: year, month, day, hour, minute. */
+const UNIT = /^(년|월|일|시|분|年|月|日|時|时|分)(?!\p{L})/u;
 
 function wordsBeside(element: Element, side: 'previousSibling' | 'nextSibling'): string {
   let at = element[side];
@@ -52,7 +55,8 @@ function wordsBeside(element: Element, side: 'previousSibling' | 'nextSibling'):
 
 const isPiece = (element: Element): boolean =>
   JOINT.test(wordsBeside(element, 'previousSibling')) ||
-  JOINT.test(wordsBeside(element, 'nextSibling'));
+  JOINT.test(wordsBeside(element, 'nextSibling')) ||
+  UNIT.test(wordsBeside(element, 'nextSibling'));
 
 /** What a control is to us; null when it is nothing that words can go into. Radio buttons come as their whole group, once. */
 function fieldOf(element: Element): Field | null {
@@ -143,6 +147,7 @@ function seen(field: Field): SeenField {
     type: isLine ? cut(element.type, 20) : '',
     label: isRadio ? groupLabelOf(field.element) : labelOf(element),
     also: hintsOf(element),
+    around: aroundOf(element),
     names: [element.getAttribute('name'), element.id]
       .filter((name) => name !== null && name !== '')
       .map((name) => cut(name ?? '', 120)),

@@ -1,8 +1,9 @@
-const MOST = 300;
-const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, MOST);
+/** As much as is read of one name. */
+export const MOST_WORDS = 300;
+const tidy = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, MOST_WORDS);
 
 /** Words of an element without those of the fields in it. */
-function wordsIn(element: Element): string {
+export function wordsIn(element: Element): string {
   if (!element.querySelector('input, select, textarea, button, option, [contenteditable]'))
     return tidy(element.textContent);
   const copy = element.cloneNode(true) as Element;
@@ -14,7 +15,8 @@ function wordsIn(element: Element): string {
 const rootOf = (element: Element): Document | ShadowRoot =>
   element.getRootNode() as Document | ShadowRoot;
 
-function byIds(element: Element, attribute: string): string {
+/** Words of the elements that an attribute names. */
+export function byIds(element: Element, attribute: string): string {
   const ids = element.getAttribute(attribute)?.split(/\s+/).filter(Boolean) ?? [];
   const root = rootOf(element);
   return tidy(
@@ -47,16 +49,44 @@ function byPlace(element: Element): string {
   return meaning?.tagName === 'DT' ? wordsIn(meaning) : '';
 }
 
+const isField = (node: Node): boolean =>
+  node instanceof Element &&
+  (node.matches('input, select, textarea, [contenteditable]') ||
+    node.querySelector('input, select, textarea, [contenteditable]') !== null);
+
+/** `words` is null where the node is or holds a field. */
+type Piece = { node: Node; words: string | null };
+
+/** What stands in an element, in order. */
+function sequenceOf(parent: Element): Piece[] {
+  return [...parent.childNodes].flatMap((node): Piece[] => {
+    if (isField(node)) return [{ node, words: null }];
+    if (node instanceof Element && node.matches('button, script, style')) return [];
+    const words = tidy(node instanceof Element ? wordsIn(node) : (node.nodeValue ?? ''));
+    return words === '' ? [] : [{ node, words }];
+  });
+}
+
+/** Where every field, two at least, is followed by words and nothing stands before the first: the words name what is before them. */
+function byWordsBehind(element: Element): string {
+  let at: Element = element;
+  for (let step = 0; step < 3 && at.parentElement; step += 1) {
+    const sequence = sequenceOf(at.parentElement);
+    const isInTurn = sequence.every(({ words }, index) => (words === null) === (index % 2 === 0));
+    if (sequence.length >= 4 && sequence.length % 2 === 0 && isInTurn)
+      return sequence[sequence.findIndex(({ node }) => node === at) + 1]?.words ?? '';
+    if (at.parentElement.matches('form, body')) return '';
+    at = at.parentElement;
+  }
+  return '';
+}
+
 /** Words that stand right before a field, where the markup ties nothing to it: no more than three steps outwards. */
 function byNearness(element: Element): string {
   let at: Element = element;
   for (let step = 0; step < 3; step += 1) {
     for (let before = at.previousSibling; before; before = before.previousSibling) {
-      const isField =
-        before instanceof Element &&
-        (before.matches('input, select, textarea') ||
-          before.querySelector('input, select, textarea') !== null);
-      if (isField) return '';
+      if (isField(before)) return '';
       const said = tidy(before instanceof Element ? wordsIn(before) : (before.nodeValue ?? ''));
       if (said !== '') return said;
     }
@@ -85,6 +115,7 @@ export function labelOf(element: Element): string {
     tidy(element.getAttribute('aria-label') ?? '') ||
     byLabels(element) ||
     byPlace(element) ||
+    byWordsBehind(element) ||
     byNearness(element) ||
     byHost(element)
   );

@@ -14,11 +14,27 @@ function outer(element: Element): Element | null {
 /** Clipped to nothing, as pages hide words for screen readers only. */
 function isClippedAway(style: CSSStyleDeclaration): boolean {
   const isNothing = /^rect\((0px|1px|auto)(,? (0px|1px|auto)){3}\)$/;
-  const isNoShape = /inset\((50|[6-9]\d|100)%|(circle|ellipse)\(0/;
+  const isNoShape =
+    /inset\((50|[6-9]\d|100)%|(circle|ellipse)\(0|polygon\((0(px|%)? 0(px|%)?(, )?)+\)/;
   return (
     isNothing.test(style.getPropertyValue('clip')) ||
     isNoShape.test(style.getPropertyValue('clip-path'))
   );
+}
+
+/** Share of opacity that filters leave. */
+function opacityOfFilter(style: CSSStyleDeclaration): number {
+  const found = [...style.filter.matchAll(/opacity\(([\d.]+)(%?)\)/g)];
+  return found.reduce(
+    (left, [, share, percent]) => left * (Number(share) / (percent ? 100 : 1)),
+    1,
+  );
+}
+
+/** Behind a mask that lets nothing through: a gradient without one colour that is not transparent. */
+function isMaskedAway(style: CSSStyleDeclaration): boolean {
+  const mask = style.getPropertyValue('mask-image') || style.getPropertyValue('-webkit-mask-image');
+  return /gradient/.test(mask) && !/rgba?\(/.test(mask.replace(/rgba\([^)]*,\s*0\)/g, ''));
 }
 
 type Box = { left: number; top: number; right: number; bottom: number };
@@ -67,8 +83,8 @@ export function isInSight(element: Element): boolean {
     if (at.ariaHidden === 'true' || at.hasAttribute('inert')) return false;
     if (at === face) isInside = false;
     const style = getComputedStyle(at);
-    opacity *= isInside ? 1 : Number(style.opacity);
-    if (opacity < LEAST_OPACITY || isClippedAway(style)) return false;
+    opacity *= isInside ? 1 : Number(style.opacity) * opacityOfFilter(style);
+    if (opacity < LEAST_OPACITY || isClippedAway(style) || isMaskedAway(style)) return false;
     if (at !== element && /hidden|clip/.test(style.overflow))
       box = common(box, at.getBoundingClientRect());
     else if (at !== element && style.overflow !== 'visible' && !isLarge(at.getBoundingClientRect()))

@@ -1,6 +1,7 @@
 import { HABITS } from './habits.ts';
 import { LATER } from './later.ts';
 import { NATIVE, type FormPage } from './native.ts';
+import { OFFICES } from './offices.ts';
 
 const drawn = (
   name: string,
@@ -18,6 +19,7 @@ export const FORMS: readonly FormPage[] = [
   ...NATIVE,
   ...HABITS,
   ...LATER,
+  ...OFFICES,
   drawn('React, controlled, in steps', 'en', 'react'),
   drawn('Preact, controlled, Korean', 'ko', 'preact'),
   drawn('Vue with v-model', 'de', 'vue'),

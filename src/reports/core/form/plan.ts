@@ -1,6 +1,6 @@
 import type { ReportFacts } from '../facts';
 import type { Offers } from './offers';
-import { recognise, type FillName, type Recognised } from './recognise';
+import { isOfShown, recognise, type FillName, type Recognised } from './recognise';
 import type { SeenField } from './seen';
 import { choiceFor, plain } from './words';
 
@@ -111,6 +111,16 @@ function valueFor(
   return written ? { value: written, shown: written } : null;
 }
 
+/** Parts that pages ask for in pieces, in fields side by side under one name. */
+const PIECED: readonly (Recognised | null)[] = ['phone', 'postedAt', 'discoveredAt'];
+
+/** Does the field next to this one bear the same name? Then each takes a piece, and we have none. A calendar takes a whole day. */
+function isInPieces(name: Recognised | null, at: number, fields: readonly SeenField[]): boolean {
+  const field = fields[at];
+  if (!field || !PIECED.includes(name) || field.label === '' || field.type === 'date') return false;
+  return [fields[at - 1], fields[at + 1]].some((beside) => beside?.label === field.label);
+}
+
 function stateOf(value: string, { room, holds, control }: SeenField): Step['state'] {
   if (holds === 'theirs') return 'theirs';
   return control !== 'choice' && room !== null && value.length > room ? 'too-long' : 'ready';
@@ -122,7 +132,11 @@ function stateOf(value: string, { room, holds, control }: SeenField): Step['stat
  */
 export function planFill(frames: readonly SeenFrame[], offers: Offers, facts: ReportFacts): Step[] {
   const seen = frames.flatMap(({ frameId, fields }) =>
-    fields.map((field) => ({ frameId, field, name: recognise(field) })),
+    fields.map((field, at) => {
+      const name = recognise(field);
+      const isSenders = facts.role === 'self' || !isOfShown(name, field);
+      return { frameId, field, name: isInPieces(name, at, fields) || !isSenders ? null : name };
+    }),
   );
   // Where first and last name are asked apart, "name" may mean either: both stay for the person.
   const isSplit = seen.some(({ name }) => name === 'given' || name === 'family');

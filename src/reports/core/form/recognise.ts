@@ -1,6 +1,14 @@
 import type { FieldName } from '../facts';
 import type { SeenField } from './seen';
-import { knownByCode, knownByLabel, plain, wordsOfCode, type KnownAs } from './words';
+import {
+  knownByCode,
+  knownByLabel,
+  plain,
+  speaksOfAnother,
+  speaksOfShown,
+  wordsOfCode,
+  type KnownAs,
+} from './words';
 
 /** A part of a report that a form may ask for: its fields, and the whole text with its subject. */
 export type FillName = FieldName | 'text' | 'subject';
@@ -83,7 +91,24 @@ const NAME_OF =
 const OWN =
   /\b(your|my|ihr|ihre|mein|dein|votre|mon|ton|su|tu|mi|tuo|suo|mio|seu|meu)\b|(^|\s)(내|본인|회원)/;
 
-function isOfAnother(known: KnownAs, { label, also }: SeenField): boolean {
+/** Who somebody is and how to reach them. */
+const PERSONAL: readonly (KnownAs | Recognised)[] = [
+  'name',
+  'given',
+  'family',
+  'email',
+  'phone',
+  'signature',
+];
+/** Name, mail or number of the person shown: the sender's own only where that is the same person. */
+export const isOfShown = (known: Recognised | null, { label, also, around }: SeenField): boolean =>
+  known !== null &&
+  PERSONAL.includes(known) &&
+  [label, around, ...also].some((words) => speaksOfShown(words));
+
+function isOfAnother(known: KnownAs, { label, also, around }: SeenField): boolean {
+  const isPersonal = PERSONAL.includes(known);
+  if (isPersonal && [label, around, ...also].some((words) => speaksOfAnother(words))) return true;
   if (known === 'name') return NAME_OF.test(plain(label));
   return known === 'account' && [label, ...also].some((words) => OWN.test(plain(words)));
 }

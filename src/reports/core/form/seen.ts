@@ -19,6 +19,8 @@ const seenField = v.object({
   label: words(300),
   /** Other words about it, nearest first: placeholder, tooltip. */
   also: v.pipe(v.array(words(300)), v.maxLength(4)),
+  /** Words over the part of the form that it stands in: legend, heading, caption. */
+  around: words(300),
   /** The programmer's names: `name` and `id`. */
   names: v.pipe(v.array(words(120)), v.maxLength(3)),
   autocomplete: words(120),

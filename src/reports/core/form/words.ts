@@ -59,6 +59,16 @@ const hasAsWord = (text: string, phrase: string): boolean =>
 const HOMES = new Set(phrasesOf(words.addresses).map(({ phrase }) => phrase));
 const saysUrl = (text: string): boolean => hasAsWord(text, 'urls?');
 
+const OTHERS = phrasesOf(words.others);
+const SHOWN = phrasesOf(words.shown);
+const says = (text: string, phrases: readonly Phrase[]): boolean =>
+  phrases.some((phrase) => weight(plain(text), phrase) > 0);
+
+/** Do these words speak of somebody else than who writes: who did it, a parent, a witness, a lawyer? */
+export const speaksOfAnother = (text: string): boolean => says(text, OTHERS);
+/** Do these words speak of the person who is shown? */
+export const speaksOfShown = (text: string): boolean => says(text, SHOWN);
+
 /** The heaviest phrase wins; of two alike, the one that stands last: in a Korean label the head comes last. */
 function heaviest(text: string, tables: readonly Table[]): KnownAs | null {
   let best: { known: KnownAs; weight: number; at: number } | null = null;
