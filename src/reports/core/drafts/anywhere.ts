@@ -166,6 +166,7 @@ export const policeStatement: Form = {
     en: (v): FormText => ({
       subject: 'Summary for a police report',
       opening: [
+        'To the police',
         `I want to report ${thing(v, 'en')}.${v.role === 'bystander' ? ' I am not the person concerned.' : ''}`,
       ],
       closing: notKept(v, 'en'),
@@ -173,6 +174,7 @@ export const policeStatement: Form = {
     ko: (v): FormText => ({
       subject: '경찰 신고 요지',
       opening: [
+        '경찰 담당자님께',
         `${thing(v, 'ko')}에 대하여 신고합니다.${v.role === 'bystander' ? ' 신고인은 당사자가 아닙니다.' : ''}`,
       ],
       closing: notKept(v, 'ko'),

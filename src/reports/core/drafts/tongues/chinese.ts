@@ -89,19 +89,19 @@ export const chinese: Tongue = {
     'police-statement': (v) => ({
       subject: '報案摘要',
       opening: [
-        '敬致警察機關',
+        '致：警察機關',
         `我要報案，內容為${thing(v)}。${v.role === 'bystander' ? '我並非當事人。' : ''}`,
       ],
       closing: notKept(v),
     }),
     'support-summary': (v) => ({
       subject: '請求協助',
-      opening: [`敬致${v.addressee}`, `我請求協助，事關${thing(v)}。`],
+      opening: [`致：${v.addressee}`, `我請求協助，事關${thing(v)}。`],
       closing: notKept(v),
     }),
     'removal-request': (v) => ({
       subject: '請求移除性影像或其他內容',
-      opening: [`敬致${v.addressee}`, `請協助移除下列內容，事關${thing(v)}。`],
+      opening: [`致：${v.addressee}`, `請協助移除下列內容，事關${thing(v)}。`],
       closing: [...consent(v), ...notKept(v)],
     }),
     'school-letter': (v) => ({

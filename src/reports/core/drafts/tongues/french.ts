@@ -11,7 +11,7 @@ function thing(v: View): string {
     'sexual-deepfake': `des contenus sexuels créés ou modifiés par un logiciel qui ${person}`,
     'intimate-image': `des images intimes qui ${person} et qui ${seems ? 'semblent avoir été' : 'ont été'} diffusées sans consentement`,
     'child-material': 'des contenus qui semblent montrer des abus sexuels sur une personne mineure',
-    threat: `des menaces ou des demandes contre ${whom(v)}`,
+    threat: `des menaces ou exigences ${v.role === 'self' ? 'qui me visent' : `qui visent ${whom(v)}`}`,
     impersonation: `un compte ou une publication qui se fait passer pour ${whom(v)}`,
     other:
       v.role === 'self' ? 'des contenus qui me nuisent' : `des contenus qui nuisent à ${whom(v)}`,
@@ -39,7 +39,7 @@ const notKept = (v: View) => [
 ];
 
 const bonaFide =
-  '(d) Je pense, de bonne foi, que les informations et déclarations de cette notification sont exactes et complètes.';
+  '(d) Je pense, de bonne foi, que les informations et allégations de cette notification sont exactes et complètes.';
 
 const notice = (v: View) => [
   `À l’attention de : ${v.addressee}`,
@@ -49,7 +49,7 @@ const notice = (v: View) => [
     ...consent(v),
     'Les détails figurent dans la description ci-dessous.',
   ].join(' '),
-  '(b) Où se trouve le contenu et ce qu’il est :',
+  '(b) Où se trouve le contenu et ce qu’il montre :',
 ];
 
 export const french: Tongue = {

@@ -13,7 +13,7 @@ function thing(v: View): string {
     'child-material':
       'Inhalte, die den sexuellen Missbrauch einer minderjährigen Person zu zeigen scheinen',
     threat: `Drohungen oder Forderungen gegen ${whom(v)}`.replace(/,$/, ''),
-    impersonation: `ein Konto oder ein Beitrag, der vorgibt, ${who(v)} zu sein`,
+    impersonation: `ein Konto oder einen Beitrag, der vorgibt, ${who(v)} zu sein`,
     other: `Inhalte, die ${toWhom(v)} schaden`,
   }[v.kind];
 }

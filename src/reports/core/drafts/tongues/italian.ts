@@ -9,7 +9,7 @@ function thing(v: View): string {
     v.role === 'self' ? 'mi mostrano' : `${seems ? 'sembrano mostrare' : 'mostrano'} ${whom(v)}`;
   return {
     'sexual-deepfake': `contenuti sessuali creati o modificati con un software che ${person}`,
-    'intimate-image': `immagini intime che ${person} e che ${seems ? 'sembrano diffuse' : 'sono state diffuse'} senza consenso`,
+    'intimate-image': `immagini intime che ${person} e che ${seems ? 'sembrano essere state diffuse' : 'sono state diffuse'} senza consenso`,
     'child-material': 'contenuti che sembrano mostrare abusi sessuali su una persona minorenne',
     threat: `minacce o richieste contro ${v.role === 'self' ? 'di me' : whom(v)}`,
     impersonation: `un account o un post che finge di essere ${whom(v)}`,
@@ -155,9 +155,9 @@ export const italian: Tongue = {
         `Chiedo aiuto. Si tratta di ${thing(v)}. Potrebbero essere coinvolte persone della scuola.`,
       ],
       closing: [
-        'Informi solo chi deve agire. Non cerchi il contenuto, non lasci che qualcuno lo mostri o lo inoltri, e non mi chieda di mostrarlo. L’indirizzo non è in questa lettera di proposito: lo ricevono la polizia e i servizi di segnalazione.',
+        'Informi solo chi deve agire. Non cerchi il contenuto, non lasci che qualcuno lo mostri o lo inoltri, e non mi chieda di mostrarlo. L’indirizzo è stato omesso da questa lettera di proposito: lo ricevono la polizia e i servizi di segnalazione.',
         'Tenga separate le persone coinvolte. Mi dica che cosa farà la scuola ed entro quando, e con chi posso parlare.',
-        'Parli prima con me, prima di parlare con altri.',
+        'La prego di parlare con me prima di parlare con altri.',
       ],
     }),
   },

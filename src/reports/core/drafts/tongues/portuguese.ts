@@ -66,7 +66,7 @@ export const portuguese: Tongue = {
     messageLink: 'Link da mensagem',
     postedAt: 'Publicado em',
     discoveredAt: 'Encontrado em',
-    capturedAt: 'Data do registo',
+    capturedAt: 'Data da captura',
     kind: 'Do que se trata',
     isSynthetic: 'Criado ou alterado por software',
     description: 'Descrição',
@@ -155,7 +155,7 @@ export const portuguese: Tongue = {
         `Peço ajuda. Trata-se de ${thing(v)}. Pessoas da escola podem estar envolvidas.`,
       ],
       closing: [
-        'Informe apenas quem precisa de agir. Não procure o conteúdo, não deixe que alguém o mostre ou reencaminhe, e não me peça para o mostrar. O endereço não está nesta carta de propósito: a polícia e as linhas de denúncia recebem-no.',
+        'Informe apenas quem tiver de agir. Não procure o conteúdo, não deixe ninguém mostrar ou encaminhar o conteúdo, e não me peça para mostrá-lo. O endereço foi omitido desta carta de propósito: só a polícia e as linhas de denúncia o recebem.',
         'Mantenha separadas as pessoas envolvidas. Diga-me o que a escola vai fazer e até quando, e com quem posso falar.',
         'Fale primeiro comigo antes de falar com outras pessoas.',
       ],

@@ -41,7 +41,7 @@ const notKept = (v: View) => [
 ];
 
 const bonaFide =
-  '(d) Creo de buena fe que la información y las afirmaciones de esta notificación son exactas y completas.';
+  '(d) Creo de buena fe que la información y las alegaciones de esta notificación son precisas y completas.';
 
 const notice = (v: View) => [
   `A la atención de: ${v.addressee}`,
@@ -74,7 +74,7 @@ export const spanish: Tongue = {
     isSynthetic: 'Creado o modificado con software',
     description: 'Descripción',
     happened: 'Qué ha pasado (sin la dirección)',
-    threat: 'La amenaza, con sus palabras',
+    threat: 'La amenaza, palabra por palabra',
     personalData: 'Datos personales publicados',
     age: 'Edad de la persona cuando se hizo',
     role: 'Quién avisa',
@@ -158,7 +158,7 @@ export const spanish: Tongue = {
         `Pido ayuda. Se trata de ${thing(v)}. Es posible que haya personas del centro implicadas.`,
       ],
       closing: [
-        'Informe solo a quien deba actuar. No busque el contenido, no deje que nadie lo muestre o lo reenvíe, y no me pida que lo muestre. La dirección no está en esta carta a propósito: la reciben la policía y las líneas de aviso.',
+        'Informe solo a quien deba actuar. No busque el contenido, no deje que nadie lo muestre o lo reenvíe, y no me pida que lo muestre. La dirección se ha omitido en esta carta a propósito: la reciben la policía y las líneas de aviso.',
         'Procure que las personas implicadas estén separadas. Dígame qué hará el centro y en qué plazo, y con quién puedo hablar.',
         'Hable primero conmigo antes de hablar con otras personas.',
       ],
