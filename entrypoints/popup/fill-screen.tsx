@@ -92,7 +92,7 @@ export function FillScreen(desk: PanelDesk & { place: number }) {
       state={isThere ? looked.state : away}
       busy={busy}
       steps={stepLines(looked.steps, words)}
-      offered={offeredLines(offersOf(filled, facts, report.sender), words)}
+      offered={offeredLines(offersOf(filled, facts, report.sender), filled.language, words)}
       choose={site.choose}
       asks={asksOf(report.prepared, words)}
       sender={fleeting.sender}

@@ -110,8 +110,16 @@ export function DraftScreen(desk: PanelDesk & { place: number }) {
       onLanguage={report.onLanguage}
       subject={way === 'mail' ? filled.subject : null}
       text={text}
-      inYourWords={prepared.inYourWords?.body ?? null}
-      missing={filled.missing.map((name) => words.t(`field.${name}`))}
+      inYourWords={
+        prepared.inYourWords && {
+          words: prepared.inYourWords.body,
+          lang: prepared.inYourWords.language,
+        }
+      }
+      missing={filled.missing.map((name) => ({
+        words: words.t(`field.${name}`),
+        lang: words.t.lang(`field.${name}`),
+      }))}
       leaves={leavesOf(prepared, way, words)}
       asks={asksOf(prepared, words)}
       sender={fleeting.sender}

@@ -10,7 +10,11 @@ export type Texts = Record<string, string>;
 export type Room = Record<HomeLanguage, Texts> & Partial<Record<Language, Texts>>;
 
 /** The words of one room: `t('title')`, `t('count', { count: 2 })` (plural forms `count_one`, `count_other`). */
-export type T = (key: string, values?: Record<string, string | number>) => string;
+export type T = {
+  (key: string, values?: Record<string, string | number>): string;
+  /** The language that a text is said in, for its `lang` attribute: English where the page's own has no words for it. */
+  lang: (key: string) => Language;
+};
 
 /**
  * Words for a view. A key that `language` does not have is said in English, as a whole sentence.
@@ -35,10 +39,13 @@ export function makeT(language: Language, ...rooms: Room[]): T {
     },
   });
   const translate = instance.t as TFunction;
-  return (key, values = {}) => {
+  const own = table(language);
+  const say = (key: string, values: Record<string, string | number> = {}): string => {
     if (!instance.exists(key, values)) throw new Error(`no text for "${key}" in ${language}`);
     return translate(key, values);
   };
+  const lang = (key: string): Language => (key in own || `${key}_other` in own ? language : 'en');
+  return Object.assign(say, { lang });
 }
 
 /** Spanish, French, Italian and Portuguese have a form of their own for whole millions; ours say them as any other number. */

@@ -69,6 +69,8 @@ export function ScreenTitle({
 /** One answer of a question. A press answers; the answer given before carries a tick. */
 export function Answer(props: {
   label: string;
+  /** Language of the label, where another than the page's. */
+  lang?: string;
   hint?: string | undefined;
   chosen: boolean;
   onChoose: () => void;
@@ -76,7 +78,9 @@ export function Answer(props: {
   return (
     <button type="button" class="answer" aria-pressed={props.chosen} onClick={props.onChoose}>
       <span class="answer-words">
-        <span class="answer-label">{props.label}</span>
+        <span class="answer-label" lang={props.lang}>
+          {props.label}
+        </span>
         {props.hint && <span class="soft small">{props.hint}</span>}
       </span>
       {props.chosen ? <TickIcon /> : <NextIcon size={18} />}
@@ -86,7 +90,7 @@ export function Answer(props: {
 
 /** One of several answers that may be given together. */
 export function Tick(props: {
-  label: string;
+  label: ComponentChildren;
   hint?: string | undefined;
   checked: boolean;
   onChange: (checked: boolean) => void;
@@ -165,15 +169,20 @@ type FieldProps = {
   hint?: string | undefined;
   value: string;
   rows?: number;
+  /** Language of what is written in it, and of the label; the page's own where left out. */
   lang?: string | undefined;
+  labelLang?: string | undefined;
   onInput: (value: string) => void;
 };
 
 /** A text of several lines with its label. */
-export function LongField({ id, label, hint, value, rows = 3, lang, onInput }: FieldProps) {
+export function LongField(props: FieldProps) {
+  const { id, label, labelLang, hint, value, rows = 3, lang, onInput } = props;
   return (
     <div class="field">
-      <label for={id}>{label}</label>
+      <label for={id} lang={labelLang}>
+        {label}
+      </label>
       {hint && (
         <p id={`${id}-hint`} class="soft small">
           {hint}
@@ -202,13 +211,15 @@ type LineProps = Omit<FieldProps, 'rows'> & {
 
 /** A text of one line with its label. Nothing typed here is offered again by the browser unless asked. */
 export function LineField(props: LineProps) {
-  const { id, label, hint, error, value, autocomplete = 'off', onInput } = props;
+  const { id, label, labelLang, hint, error, value, autocomplete = 'off', onInput } = props;
   // preact's types tell inputs apart by one literal type; these three take the same attributes.
   const type = (props.type ?? 'text') as 'text';
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
     <div class="field">
-      <label for={id}>{label}</label>
+      <label for={id} lang={labelLang}>
+        {label}
+      </label>
       {hint && (
         <p id={`${id}-hint`} class="soft small">
           {hint}

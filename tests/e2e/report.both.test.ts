@@ -196,7 +196,8 @@ describe('our entry in the menu of a page', () => {
 describe('after a report was sent', () => {
   it('follows it: an answer with its number, and "still up?" asks for headers only, without cookies', async () => {
     const panel = await reportFrom(SELF_IN_KOREA);
-    await panel.press('report.write');
+    // The regulator names a time that it aims at: there is something to be reminded of.
+    expect(await panel.tab.run(openDraftFor, 'Standards Commission')).toBe(true);
     await panel.press('report.sent-it');
     expect(await panel.says('report.receipt')).toBe(true);
     const desk = await Desk.open(stage.browser, 'reports');
@@ -224,6 +225,20 @@ describe('after a report was sent', () => {
     const kept = await until(() => desk.words().then((words) => words.includes('77-1')), 10_000);
     expect(kept).toBe(true);
     expect(await desk.says('sent.state-received')).toBe(true);
+
+    await desk.tab.run(catchWhatLeaves, null);
+    await desk.press('sent.calendar');
+    await desk.press('sent.print');
+    const { name, text, printed } = await desk.tab.run(caught, null);
+    expect([name, printed]).toEqual(['reminder.ics', 1]);
+    expect(text).toMatch(/^BEGIN:VCALENDAR\r\n[^]*\r\nSUMMARY:Reminder\r\n/);
+    expect(text).not.toMatch(/https?:|Commission|77-1|Jikim/i);
+
+    await desk.press('sent.looked-gone');
+    expect(await desk.says('sent.state-removed-after')).toBe(true);
+    await desk.press('sent.all');
+    expect(await desk.says('sent.removals')).toBe(true);
+    expect(await desk.words()).toMatch(/Gone within an hour/);
   });
 });
 
@@ -246,6 +261,39 @@ function openFirstReport(): boolean {
   const first = document.querySelector<HTMLButtonElement>('.plain-list .answer');
   first?.click();
   return first !== null;
+}
+
+/** Runs inside the panel: the text for the place with these words in its name. */
+function openDraftFor(name: string): boolean {
+  const place = [...document.querySelectorAll('.place')].find(({ textContent }) =>
+    textContent.includes(name),
+  );
+  const button = [...(place?.querySelectorAll<HTMLButtonElement>('.button') ?? [])].at(0);
+  button?.click();
+  return button !== undefined;
+}
+
+type Caught = { name: string; text: string; printed: number };
+type WithCaught = { leaving: { name: string; text: Promise<string>; printed: number } };
+
+/** Runs inside the desk: what is saved or printed from now on is noted, and goes nowhere. */
+function catchWhatLeaves(): void {
+  const leaving = { name: '', text: Promise.resolve(''), printed: 0 };
+  (globalThis as unknown as WithCaught).leaving = leaving;
+  URL.createObjectURL = (made) => {
+    leaving.text = (made as Blob).text();
+    return 'about:blank#';
+  };
+  HTMLAnchorElement.prototype.click = function (this: HTMLAnchorElement) {
+    leaving.name = this.download;
+  };
+  globalThis.print = () => {
+    leaving.printed += 1;
+  };
+}
+async function caught(): Promise<Caught> {
+  const { leaving } = globalThis as unknown as WithCaught;
+  return { ...leaving, text: await leaving.text };
 }
 
 /** Runs inside the desk. */

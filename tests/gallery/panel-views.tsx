@@ -73,19 +73,25 @@ const KO_TEXT = `담당자께
 
 [이름]`;
 
+/** Samples are written in Korean and English, as places and laws are. */
+const said = (lines: readonly string[], language: Language) =>
+  lines.map((words) => ({ words, lang: homeLanguage(language) }));
+
 const draft = (language: Language): DraftViewProps => ({
   ...nav,
-  placeName: places(language)[1]?.name ?? '',
+  placeName: 'Telegram',
   lang: 'en',
   languages: ['ko', 'en', 'de'],
   needsASpeaker: false,
   onLanguage: nothing,
   subject: 'Removal request: non-consensual synthetic image',
   text: EN_TEXT,
-  inYourWords: language === 'ko' ? KO_TEXT : null,
-  missing:
+  inYourWords: language === 'ko' ? { words: KO_TEXT, lang: 'ko' } : null,
+  missing: said(
     language === 'ko' ? ['이름', '올린 사람의 계정'] : ['Your name', 'The account that posted it'],
-  leaves:
+    language,
+  ),
+  leaves: said(
     language === 'ko'
       ? ['위의 글', '페이지 주소 https://picto.example/p/81231', '메일을 보내는 내 이메일 주소']
       : [
@@ -93,6 +99,8 @@ const draft = (language: Language): DraftViewProps => ({
           'The address https://picto.example/p/81231',
           'Your e-mail address, because you send a mail',
         ],
+    language,
+  ),
   asks:
     language === 'ko'
       ? [
@@ -122,21 +130,30 @@ const fillProps = (language: Language): FillViewProps => ({
   state: { kind: 'seen', after: null },
   busy: false,
   steps: [
-    { what: language === 'ko' ? '이름' : 'Name', field: '성명 *', value: '김하늘', state: 'ready' },
+    {
+      what: language === 'ko' ? '이름' : 'Name',
+      whatIn: homeLanguage(language),
+      field: '성명 *',
+      value: '김하늘',
+      state: 'ready',
+    },
     {
       what: language === 'ko' ? '게시물 주소(URL)' : 'Address (URL)',
+      whatIn: homeLanguage(language),
       field: '게시물 주소(URL)',
       value: 'https://picto.example/p/81231',
       state: 'ready',
     },
     {
       what: language === 'ko' ? '이메일' : 'E-mail',
+      whatIn: homeLanguage(language),
       field: '이메일',
       value: 'sky@mail.example',
       state: 'theirs',
     },
     {
       what: language === 'ko' ? '보낼 글 전체' : 'The whole text',
+      whatIn: homeLanguage(language),
       field: '신고 내용',
       value: KO_TEXT,
       state: 'too-long',
@@ -146,10 +163,24 @@ const fillProps = (language: Language): FillViewProps => ({
     {
       name: 'urls',
       label: language === 'ko' ? '게시물 주소(URL)' : 'Address (URL)',
+      labelIn: homeLanguage(language),
+      valueIn: undefined,
       value: 'https://picto.example/p/81231',
     },
-    { name: 'text', label: language === 'ko' ? '보낼 글 전체' : 'The whole text', value: KO_TEXT },
-    { name: 'name', label: language === 'ko' ? '이름' : 'Name', value: '김하늘' },
+    {
+      name: 'text',
+      label: language === 'ko' ? '보낼 글 전체' : 'The whole text',
+      labelIn: homeLanguage(language),
+      valueIn: 'ko',
+      value: KO_TEXT,
+    },
+    {
+      name: 'name',
+      label: language === 'ko' ? '이름' : 'Name',
+      labelIn: homeLanguage(language),
+      valueIn: undefined,
+      value: '김하늘',
+    },
   ],
   choose: [],
   asks: draft(language).asks,
@@ -358,10 +389,11 @@ export const panelViews: Record<string, View> = {
   'report-draft-young': (language) => (
     <DraftView
       {...draft(language)}
+      placeName={places(language)[1]?.name ?? ''}
       lang="ko"
       subject={null}
       text={KO_TEXT}
-      inYourWords={language === 'en' ? EN_TEXT : null}
+      inYourWords={language === 'ko' ? null : { words: EN_TEXT, lang: 'en' }}
       missing={[]}
       asks={[]}
       way="copy"
@@ -371,11 +403,14 @@ export const panelViews: Record<string, View> = {
   'report-draft-german': (language) => (
     <DraftView
       {...draft(language)}
+      placeName={language === 'ko' ? '독일 경찰' : 'German police'}
       lang="de"
       needsASpeaker
       subject={null}
       text={'An die Polizei\n\nIch möchte Folgendes anzeigen: (…)'}
-      inYourWords={language === 'ko' ? KO_TEXT : EN_TEXT}
+      inYourWords={
+        language === 'ko' ? { words: KO_TEXT, lang: 'ko' } : { words: EN_TEXT, lang: 'en' }
+      }
     />
   ),
   'report-receipt': (language) => (

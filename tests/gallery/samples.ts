@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import type { Language } from '@/i18n/t';
 import type { Moment } from '@/ui/dates';
 import type { RecordSheet, TimelineRow } from '@/ui/desk/records';
@@ -22,6 +23,8 @@ export function emergencyPlace(language: Language): Place {
     id: 'kr-police-112',
     name: ko ? '경찰 112' : 'Police 112',
     localName: ko ? null : '경찰 112',
+    localLang: 'ko',
+    saidIn: homeLanguage(language),
     why: ko ? '지금 위험하면 바로 와 줘요.' : 'They come at once when someone is in danger.',
     hours: ko ? '24시간' : '24 hours',
     languages: ['ko', 'en'],
@@ -44,6 +47,8 @@ export function places(language: Language): Place[] {
         ? '중앙디지털성범죄피해자지원센터'
         : 'Central Digital Sex Crime Support Center (D4U)',
       localName: ko ? null : '중앙디지털성범죄피해자지원센터',
+      localLang: 'ko',
+      saidIn: homeLanguage(language),
       why: ko
         ? '사이트에 삭제를 대신 요청하고, 다시 올라오는지 살펴봐 줘요.'
         : 'They ask sites to delete it for you and watch for new copies.',
@@ -64,6 +69,8 @@ export function places(language: Language): Place[] {
       id: 'telegram',
       name: 'Telegram',
       localName: null,
+      localLang: undefined,
+      saidIn: homeLanguage(language),
       why: ko
         ? '글이 올라온 곳이에요. 직접 내릴 수 있어요.'
         : 'It was posted there. They can take it down.',
@@ -84,6 +91,8 @@ export function places(language: Language): Place[] {
       id: 'intl-stopncii',
       name: 'StopNCII.org',
       localName: null,
+      localLang: undefined,
+      saidIn: homeLanguage(language),
       why: ko
         ? '내 기기에서 만든 지문만으로 여러 서비스가 같은 사진을 막아요.'
         : 'Services block the same picture by a fingerprint made on your device.',

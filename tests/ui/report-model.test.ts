@@ -88,8 +88,8 @@ describe('a prepared text', () => {
     expect(prepared.filled.body).toContain('https://t.me/room/41');
     expect(prepared.filled.body).not.toContain('utm_source');
     const leaves = leavesOf(prepared, 'mail', words('ko'));
-    expect(leaves.some((line) => line.includes('https://t.me/room/41'))).toBe(true);
-    expect(leaves.at(-1)).toBe(words('ko').t('report.leaves-mail'));
+    expect(leaves.some((line) => line.words.includes('https://t.me/room/41'))).toBe(true);
+    expect(leaves.at(-1)?.words).toBe(words('ko').t('report.leaves-mail'));
   });
 
   it('fills in what only the sender knows line for line, everywhere, so that it can be taken out again', () => {

@@ -1,5 +1,6 @@
 import { NextIcon } from '../icons';
 import { ScreenTitle } from '../pieces';
+import { homeLanguage } from '@/i18n/core/languages';
 import { useWords } from '../words';
 
 /** A report in the person's words. */
@@ -22,7 +23,7 @@ export type ReportsListProps = {
 
 /** What was reported where, newest first, and how long each place took. */
 export function ReportsList({ lines, removals, onOpen }: ReportsListProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <>
       <ScreenTitle>{t('sent.title')}</ScreenTitle>
@@ -32,7 +33,9 @@ export function ReportsList({ lines, removals, onOpen }: ReportsListProps) {
           <li key={line.key}>
             <button type="button" class="answer" onClick={() => onOpen(line.key)}>
               <span class="answer-words">
-                <span class="answer-label">{line.place}</span>
+                <span class="answer-label" lang={homeLanguage(language)}>
+                  {line.place}
+                </span>
                 <span class="soft small">
                   {line.sentOn} · {line.state}
                 </span>
@@ -49,7 +52,7 @@ export function ReportsList({ lines, removals, onOpen }: ReportsListProps) {
           <dl class="details">
             {removals.map(({ place, removed, took }) => (
               <div key={place}>
-                <dt>{place}</dt>
+                <dt lang={homeLanguage(language)}>{place}</dt>
                 <dd>{t('sent.removed-count', { count: removed, took })}</dd>
               </div>
             ))}

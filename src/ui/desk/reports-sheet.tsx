@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { homeLanguage } from '@/i18n/core/languages';
 import { TickIcon } from '../icons';
 import { BackButton, Notice, ScreenTitle } from '../pieces';
 import { useWords } from '../words';
@@ -24,7 +25,7 @@ export type ReportSheetProps = {
 
 /** One report: receipt, clock, what came back, what to do next. Prints as a page. */
 export function ReportSheet(props: ReportSheetProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <>
       <BackButton onBack={props.onBack} label={t('sent.all')} />
@@ -64,7 +65,7 @@ export function ReportSheet(props: ReportSheetProps) {
           <ul>
             {props.next.map(({ name, web }) => (
               <li key={name}>
-                {name}
+                <span lang={homeLanguage(language)}>{name}</span>
                 {web !== null && <span class="small address"> {web}</span>}
               </li>
             ))}

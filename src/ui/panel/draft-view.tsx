@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { languageNames } from '../countries';
 import { CopyIcon, MailIcon, OutsideIcon } from '../icons';
 import { LongField, More, Notice } from '../pieces';
-import { useWords } from '../words';
+import { useWords, type Said } from '../words';
 import { PanelScreen, type ScreenProps } from './panel-screen';
 import { SenderFields, type Sender } from './sender-fields';
 
@@ -17,12 +17,12 @@ export type DraftViewProps = ScreenProps & {
   onLanguage: (lang: string) => void;
   subject: string | null;
   text: string;
-  /** The same in the person's language, when it is another. */
-  inYourWords: string | null;
+  /** The same in the person's language, or in English where it is not written in theirs; null: it is that already. */
+  inYourWords: Said | null;
   /** What the place asks for and the text does not have yet. */
-  missing: readonly string[];
+  missing: readonly Said[];
   /** What leaves this device with the press, one thing each. */
-  leaves: readonly string[];
+  leaves: readonly Said[];
   /** What of it this place asks for. */
   asks: readonly { field: string; label: string }[];
   sender: Sender;
@@ -80,7 +80,9 @@ export function DraftView(props: DraftViewProps) {
       />
       {props.inYourWords !== null && (
         <More label={t('report.in-your-words')}>
-          <p class="as-written">{props.inYourWords}</p>
+          <p class="as-written" lang={props.inYourWords.lang}>
+            {props.inYourWords.words}
+          </p>
         </More>
       )}
       <Leaves leaves={props.leaves} />
@@ -138,27 +140,31 @@ function LanguageOfText({ lang, languages, needsASpeaker, onLanguage }: DraftVie
   );
 }
 
-function Missing({ missing }: { missing: readonly string[] }) {
+function Missing({ missing }: Pick<DraftViewProps, 'missing'>) {
   const { t } = useWords();
   return (
     <Notice tone="care" title={t('report.missing')}>
       <ul class="plain">
-        {missing.map((what) => (
-          <li key={what}>{what}</li>
+        {missing.map(({ words, lang }) => (
+          <li key={words} lang={lang}>
+            {words}
+          </li>
         ))}
       </ul>
     </Notice>
   );
 }
 
-function Leaves({ leaves }: { leaves: readonly string[] }) {
+function Leaves({ leaves }: Pick<DraftViewProps, 'leaves'>) {
   const { t } = useWords();
   return (
     <section class="leaves">
       <h2 class="small-title">{t('report.leaves')}</h2>
       <ul>
-        {leaves.map((what) => (
-          <li key={what}>{what}</li>
+        {leaves.map(({ words, lang }) => (
+          <li key={words} lang={lang}>
+            {words}
+          </li>
         ))}
       </ul>
       <p class="soft small">{t('report.leaves-nothing-else')}</p>

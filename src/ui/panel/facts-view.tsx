@@ -77,6 +77,7 @@ function Fact({ name, said, usual, found, onSaid }: FactsViewProps & { name: Sai
   const shared = {
     id: `fact-${name}`,
     label: t(`field.${name}`),
+    labelLang: t.lang(`field.${name}`),
     hint: HINTED.includes(name) ? t(`report.hint-${name}`) : undefined,
     value,
     onInput: set,

@@ -15,9 +15,21 @@ export type FormState =
 /** One field of the form, and what would be written into it. */
 export type FillLine = {
   what: string;
+  /** Language of `what`. */
+  whatIn: string;
   field: string;
   value: string;
   state: 'ready' | 'theirs' | 'too-long';
+};
+
+/** One part of the report, to be copied by hand. */
+export type OfferedLine = {
+  name: string;
+  label: string;
+  labelIn: string;
+  value: string;
+  /** Language of the value, where it is a text of ours. */
+  valueIn: string | undefined;
 };
 
 export type FillViewProps = ScreenProps & {
@@ -28,7 +40,7 @@ export type FillViewProps = ScreenProps & {
   state: FormState;
   busy: boolean;
   steps: readonly FillLine[];
-  offered: readonly { name: string; label: string; value: string }[];
+  offered: readonly OfferedLine[];
   /** What to choose on the form, word for word. */
   choose: readonly string[];
   asks: readonly { field: string; label: string }[];
@@ -59,7 +71,7 @@ export function FillView(props: FillViewProps) {
       {props.choose.length > 0 && (
         <Notice tone="calm" title={t('fill.choose')}>
           {props.choose.map((words) => (
-            <p key={words} lang="en">
+            <p key={words} lang={chooseIn(words)}>
               {words}
             </p>
           ))}
@@ -156,7 +168,7 @@ function Steps({
               <Ended step={step} outcome={after?.[at] ?? null} />
             ) : (
               <Tick
-                label={`${step.what}: ${short(step.value)}`}
+                label={<StepWords step={step} />}
                 hint={t('fill.into', { field: step.field || step.what })}
                 checked={chosen.includes(at)}
                 onChange={(isChosen) =>
@@ -181,6 +193,15 @@ function Steps({
   );
 }
 
+function StepWords({ step }: { step: FillLine }) {
+  return (
+    <>
+      <span lang={step.whatIn}>{step.what}</span>
+      {`: ${short(step.value)}`}
+    </>
+  );
+}
+
 /** Enough of a long text to know it by; the whole stands in the report. */
 const short = (text: string): string => {
   const line = text.replace(/\s+/g, ' ');
@@ -194,12 +215,15 @@ function Ended({ step, outcome }: { step: FillLine; outcome: Outcome | null }) {
     <p class="fill-ended">
       {outcome === 'filled' && <TickIcon size={18} />}
       <span>
-        {`${step.what}: ${short(step.value)}`}
+        <StepWords step={step} />
         <span class="soft small"> {outcome ? t(`fill.outcome-${outcome}`) : state}</span>
       </span>
     </p>
   );
 }
+
+/** What to choose stands in the form's own words: English, or Korean by its letters. */
+const chooseIn = (words: string): string => (/[가-힣]/.test(words) ? 'ko' : 'en');
 
 /** Everything the report has, to be copied one by one. */
 function Copies({ offered, onCopy }: FillViewProps) {
@@ -212,16 +236,22 @@ function Copies({ offered, onCopy }: FillViewProps) {
     <section class="stack-small">
       <h2 class="small-title">{t('fill.copy-title')}</h2>
       <ul class="plain copies">
-        {offered.map(({ name, label, value }) => (
+        {offered.map(({ name, label, labelIn, value, valueIn }) => (
           <li key={name} class="copy-line">
             <div>
-              <p class="soft small">{label}</p>
+              <p class="soft small" lang={labelIn}>
+                {label}
+              </p>
               {value.length > 120 ? (
                 <More label={short(value)}>
-                  <p class="as-written">{value}</p>
+                  <p class="as-written" lang={valueIn}>
+                    {value}
+                  </p>
                 </More>
               ) : (
-                <p class="address as-written">{value}</p>
+                <p class="address as-written" lang={valueIn}>
+                  {value}
+                </p>
               )}
             </div>
             <button

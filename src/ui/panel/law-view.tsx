@@ -34,7 +34,9 @@ export function LawView({ country, reviewedOn, lines, onCountry, ...nav }: LawVi
           <li key={id}>
             <p lang={homeLanguage(language)}>{words}</p>
             {isPartly && <p class="tag care">{t('help.law-partly')}</p>}
-            <p class="soft small address">{source}</p>
+            <p class="soft small address" lang="en">
+              {source}
+            </p>
           </li>
         ))}
       </ul>

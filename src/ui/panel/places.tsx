@@ -1,5 +1,5 @@
 import { useId } from 'preact/hooks';
-import { homeLanguage } from '@/i18n/core/languages';
+import { homeLanguage, type Language } from '@/i18n/core/languages';
 import { languageNames } from '../countries';
 import { dateWords } from '../dates';
 import { NextIcon, OutsideIcon, PhoneIcon } from '../icons';
@@ -15,8 +15,11 @@ export type Telephone = { number: string; label: string };
 export type Place = {
   id: string;
   name: string;
-  /** The name in the language of its country, when another than the person's. */
+  /** The name in the language of its country, when another than the person's; with that language's tag. */
   localName: string | null;
+  localLang: string | undefined;
+  /** Language of `why`, `when`, `caution` and `note`. */
+  saidIn: Language;
   why: string;
   /** When it can be turned to, if not now. */
   when: string | null;
@@ -112,6 +115,7 @@ export function Urgent({ place }: { place: Place }) {
 
 /** Numbers as links that ring, with what each is for. */
 export function Telephones({ phones }: { phones: readonly Telephone[] }) {
+  const { language } = useWords();
   return (
     <>
       {phones.map(({ number, label }) => (
@@ -119,7 +123,12 @@ export function Telephones({ phones }: { phones: readonly Telephone[] }) {
           <PhoneIcon size={18} />
           <span>
             <strong>{number}</strong>
-            {label !== '' && <span class="soft small"> {label}</span>}
+            {label !== '' && (
+              <span class="soft small" lang={homeLanguage(language)}>
+                {' '}
+                {label}
+              </span>
+            )}
           </span>
         </a>
       ))}
@@ -141,9 +150,17 @@ export function PlaceCard({ place, isFirst, onWrite, onVisit }: CardProps) {
       <h2 class="place-name" id={nameId} lang={homeLanguage(language)}>
         {place.name}
       </h2>
-      {place.localName && <p class="soft small">{place.localName}</p>}
-      {place.when && <p class="tag care">{place.when}</p>}
-      <p>{place.why}</p>
+      {place.localName && (
+        <p class="soft small" lang={place.localLang}>
+          {place.localName}
+        </p>
+      )}
+      {place.when && (
+        <p class="tag care" lang={place.saidIn}>
+          {place.when}
+        </p>
+      )}
+      <p lang={place.saidIn}>{place.why}</p>
       <p class="soft small">
         {place.hours !== null && <span lang={homeLanguage(language)}>{place.hours} · </span>}
         {spoken}
@@ -151,7 +168,7 @@ export function PlaceCard({ place, isFirst, onWrite, onVisit }: CardProps) {
       {place.isStale && <p class="tag care">{t('report.check-first')}</p>}
       {place.caution && (
         <Notice tone="care">
-          <p>{place.caution}</p>
+          <p lang={place.saidIn}>{place.caution}</p>
         </Notice>
       )}
       <Telephones phones={place.phones} />
@@ -168,7 +185,7 @@ export function PlaceCard({ place, isFirst, onWrite, onVisit }: CardProps) {
         </button>
       )}
       <More label={t('report.about-place')}>
-        {place.note && <p>{place.note}</p>}
+        {place.note && <p lang={place.saidIn}>{place.note}</p>}
         <p>
           {t(place.isPartlyConfirmed ? 'report.confirmed-partly' : 'report.confirmed', {
             date: dateWords(place.checkedOn, language),

@@ -105,17 +105,22 @@ export function AgeQuestion(
 ) {
   const { t } = useWords();
   const border19 = props.minorUnder > 18;
-  const row = (age: AgeWhenMade, label: string) => (
-    <Answer label={label} chosen={props.chosen === age} onChoose={() => props.onAnswer(age)} />
+  const row = (age: AgeWhenMade, key: string) => (
+    <Answer
+      label={t(key)}
+      lang={t.lang(key)}
+      chosen={props.chosen === age}
+      onChoose={() => props.onAnswer(age)}
+    />
   );
   return (
     <PanelScreen {...props} title={t(`report.age-${props.role}`)} above={<Above {...props} />}>
       <p class="soft">{t('report.age-hint')}</p>
       <div class="answers">
-        {row('under-18', t('age.under-18'))}
-        {border19 && row('18', t('age.18'))}
-        {row('adult', t(border19 ? 'age.adult-19' : 'age.adult'))}
-        {row('unknown', t('common.dont-know'))}
+        {row('under-18', 'age.under-18')}
+        {border19 && row('18', 'age.18')}
+        {row('adult', border19 ? 'age.adult-19' : 'age.adult')}
+        {row('unknown', 'common.dont-know')}
       </div>
     </PanelScreen>
   );
@@ -134,6 +139,7 @@ export function KindQuestion(
           <Answer
             key={kind}
             label={t(`kind.${kind}`)}
+            lang={t.lang(`kind.${kind}`)}
             chosen={props.chosen === kind}
             onChoose={() => props.onAnswer(kind)}
           />

@@ -1,3 +1,4 @@
+import { homeLanguage } from '@/i18n/core/languages';
 import { TickIcon } from '../icons';
 import { useWords } from '../words';
 import { PanelScreen, type ScreenProps } from './panel-screen';
@@ -17,7 +18,7 @@ export type ReceiptProps = ScreenProps & {
 
 /** After reporting: what was done, what comes, and that it is enough. */
 export function Receipt(props: ReceiptProps) {
-  const { t } = useWords();
+  const { t, language } = useWords();
   return (
     <PanelScreen {...props} title={t('report.receipt')}>
       <div class="receipt card">
@@ -26,7 +27,7 @@ export function Receipt(props: ReceiptProps) {
         </span>
         <dl>
           <dt>{t('report.receipt-where')}</dt>
-          <dd>{props.placeName}</dd>
+          <dd lang={homeLanguage(language)}>{props.placeName}</dd>
           <dt>{t('report.receipt-when')}</dt>
           <dd>{props.when}</dd>
           {props.recordNumber !== null && (

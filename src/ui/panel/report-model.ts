@@ -18,9 +18,9 @@ import { emergencyOf, route, type Routed } from '@/reports/core/route';
 import { countryName } from '../countries';
 import type { Offers } from '@/reports/core/form/offers';
 import type { Step } from '@/reports/core/form/plan';
-import type { Words } from '../words';
+import type { Said, Words } from '../words';
 import { leavingOf, reportedPage, type ReportedPage } from './addresses';
-import type { FillLine } from './fill-view';
+import type { FillLine, OfferedLine } from './fill-view';
 import type { Answers, HelpTopic, Progress } from './flow';
 import type { Place, Telephone } from './places';
 
@@ -72,6 +72,8 @@ export function placeOf(routed: Routed, country: string, words: Words, today: st
     id: destination.id,
     name,
     localName: local === undefined || isOwn || local === name ? null : local,
+    localLang: destination.languages.find((tag) => tag !== 'mul'),
+    saidIn: t.lang(destination.note),
     why: t(`reason.${because}`),
     when: when === 'now' ? null : t(`when.${when}`),
     caution: destination.caution === undefined ? null : t(`caution.${destination.caution}`),
@@ -233,21 +235,31 @@ export function asksOf({ blank }: Prepared, { t }: Words): { field: string; labe
 /** What can be copied into a form, in the order of a form: who, where, what. */
 const OFFER_ORDER: readonly string[] = ['urls', 'text', 'subject'];
 
-/** Each thing that a form can get, to be copied by hand. */
-export function offeredLines(
-  offers: Offers,
-  { t }: Words,
-): { name: string; label: string; value: string }[] {
+/** Parts that are sentences of the draft; all others are what the person or the page said. */
+const OUR_TEXTS: readonly string[] = ['text', 'subject'];
+
+/**
+ * Each thing that a form can get, to be copied by hand.
+ * @param draftIn - language of the draft
+ */
+export function offeredLines(offers: Offers, draftIn: string, { t }: Words): OfferedLine[] {
   const rank = (name: string) => (OFFER_ORDER.indexOf(name) + 1 || OFFER_ORDER.length + 1) - 1;
   return Object.entries(offers)
     .sort(([a], [b]) => rank(a) - rank(b))
-    .map(([name, value]) => ({ name, label: t(`field.${name}`), value }));
+    .map(([name, value]) => ({
+      name,
+      label: t(`field.${name}`),
+      labelIn: t.lang(`field.${name}`),
+      value,
+      valueIn: OUR_TEXTS.includes(name) ? draftIn : undefined,
+    }));
 }
 
 /** What one press would write, a line each. */
 export function stepLines(steps: readonly Step[], { t }: Words): FillLine[] {
   return steps.map(({ name, label, shown, state }) => ({
     what: t(`field.${name}`),
+    whatIn: t.lang(`field.${name}`),
     field: label,
     value: shown,
     state,
@@ -255,15 +267,15 @@ export function stepLines(steps: readonly Step[], { t }: Words): FillLine[] {
 }
 
 /** Everything that leaves with the press, a line each, in the person's language. */
-export function leavesOf(
-  prepared: Prepared,
-  way: 'mail' | 'form' | 'copy',
-  { t }: Words,
-): string[] {
-  const { leaves } = prepared.inYourWords ?? prepared.filled;
+export function leavesOf(prepared: Prepared, way: 'mail' | 'form' | 'copy', { t }: Words): Said[] {
+  const { leaves, language } = prepared.inYourWords ?? prepared.filled;
+  const ours = (key: string): Said => ({ words: t(key), lang: t.lang(key) });
   return [
-    t('report.leaves-text'),
-    ...leaves.map(({ label, value }) => `${label}: ${value.replaceAll('\n', ', ')}`),
-    ...(way === 'mail' ? [t('report.leaves-mail')] : []),
+    ours('report.leaves-text'),
+    ...leaves.map(({ label, value }) => ({
+      words: `${label}: ${value.replaceAll('\n', ', ')}`,
+      lang: language,
+    })),
+    ...(way === 'mail' ? [ours('report.leaves-mail')] : []),
   ];
 }

@@ -24,6 +24,7 @@ export function SenderFields({ asks, sender, onSender }: SenderFieldsProps) {
           id={`sender-${field}`}
           type={field === 'email' ? 'email' : 'text'}
           label={label}
+          labelLang={t.lang(`field.${field}`)}
           hint={field === 'email' ? t('report.sender-email-hint') : undefined}
           value={sender[field] ?? ''}
           onInput={(value) => onSender({ ...sender, [field]: value })}
