@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { homeLanguage } from '@/i18n/core/languages';
 import { BackButton, More, Notice, ScreenTitle } from '../pieces';
 import { useWords } from '../words';
 import { sizeWords } from './package-size';
@@ -72,7 +73,9 @@ export function PackageDone(props: PackageDoneProps) {
       <Notice tone={isWhole ? 'done' : 'care'} live>
         <p>{t(isWhole ? 'package.made-what' : 'package.not-whole-what')}</p>
         {findings.map((finding) => (
-          <p key={finding}>{finding}</p>
+          <p key={finding} lang={homeLanguage(language)}>
+            {finding}
+          </p>
         ))}
       </Notice>
       {href === null ? (
