@@ -172,6 +172,9 @@ describe('facts of a page', () => {
       metas: [['og:url', 'data:text/html,x']],
     });
     expect(open).toEqual({ site: null, messageId: null });
+    // One message in a room is not when the room was posted.
+    const room = findFacts('https://x.com/home', { ...silent, times: ['2026-11-01T10:00Z'] });
+    expect(room).toEqual({ site: 'x', messageId: null });
   });
 
   it('take the same page for the same while only a place in it changes, but not another chat', () => {
@@ -200,7 +203,7 @@ describe('a message', () => {
       'https://web.telegram.org/k/#-1234567890',
       item({
         data: [
-          ['mid', '55'],
+          ['mid', '4294967351'],
           ['timestamp', '1700000000'],
         ],
       }),
@@ -210,8 +213,39 @@ describe('a message', () => {
       link: 'https://t.me/c/1234567890/55',
       when: '2023-11-14T22:13:20.000Z',
     });
-    const inA = readMessage('https://web.telegram.org/a/#@room_x', item({ id: 'message-55' }));
-    expect(inA.link).toBe('https://t.me/room_x/55');
+    const inA = readMessage(
+      'https://web.telegram.org/a/#-1001234567890',
+      item({ id: 'message-55' }),
+    );
+    expect(inA).toMatchObject({ id: '55', link: 'https://t.me/c/1234567890/55' });
+  });
+
+  it.each([
+    ['a small group in A', 'https://web.telegram.org/a/#-4567890', { id: 'message-55' }],
+    ['a small group in K', 'https://web.telegram.org/k/#-4567890', { data: [['mid', '55']] }],
+    ['two people in A', 'https://web.telegram.org/a/#4567890', { id: 'message-55' }],
+    ['two people in K', 'https://web.telegram.org/k/#@fox_fox', { data: [['mid', '55']] }],
+  ] satisfies [string, string, Partial<RawItem>][])(
+    'of Telegram in a chat of %s has a number and no address, whatever it links to',
+    (_, page, more) => {
+      const links = [['look', 'https://t.me/other_room/9']] as const;
+      expect(readMessage(page, item({ ...more, links }))).toMatchObject({ id: '55', link: null });
+    },
+  );
+
+  it('on Facebook is not from whoever owns the post, and not from whom its words name', () => {
+    const page = 'https://www.facebook.com/fox.red/posts/pfbid0abc';
+    const label = 'Comment by Hare 2 hours ago';
+    const own = ['2h', `${page}?comment_id=778`] as const;
+    const goose = ['Goose', 'https://www.facebook.com/goose'] as const;
+    const hare = ['Hare', 'https://www.facebook.com/hare?comment_id=Y29t'] as const;
+    const typed = ['facebook.com/x/posts/1', 'https://www.facebook.com/x/posts/1'] as const;
+    const read = (links: RawItem['links']) => readMessage(page, item({ label, links }));
+    const link = 'https://www.facebook.com/fox.red/posts/pfbid0abc?comment_id=778';
+    expect(read([hare, goose, typed, own])).toMatchObject({ who: 'Hare (hare)', id: '778', link });
+    expect(read([goose, own])).toMatchObject({ who: null, link });
+    const post = readMessage(page, item({ links: [['3h', page], goose] }));
+    expect(post).toMatchObject({ who: 'fox.red', link: page });
   });
 
   it('of Discord carries its time in its number', () => {

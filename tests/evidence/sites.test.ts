@@ -87,6 +87,13 @@ const rows: Record<string, Row[]> = {
       null,
     ],
     [
+      'https://www.instagram.com/some.one/p/Cx12abc/c/178912/r/178999/?x=1',
+      'https://www.instagram.com/p/Cx12abc/c/178912/r/178999/',
+      null,
+      null,
+      '178999',
+    ],
+    [
       'https://www.instagram.com/some.one/',
       'https://www.instagram.com/some.one/',
       '@some.one',
@@ -201,6 +208,20 @@ const rows: Record<string, Row[]> = {
       'some.one',
       null,
       'pfbid0abc',
+    ],
+    [
+      'https://www.facebook.com/some.one/posts/pfbid0abc?comment_id=5&reply_comment_id=6&ref=x',
+      'https://www.facebook.com/some.one/posts/pfbid0abc?comment_id=5&reply_comment_id=6',
+      null,
+      null,
+      '6',
+    ],
+    [
+      'https://www.facebook.com/groups/12/user/34/?__cft__=x',
+      'https://www.facebook.com/groups/12/user/34/',
+      '34',
+      '12',
+      null,
     ],
     [
       'https://www.facebook.com/profile.php?id=34',

@@ -94,7 +94,9 @@ export function findFacts(address: string, says: PageSays): FoundFacts {
     names
       .map((name) => textOf(says.metas.find(([one]) => one.toLowerCase() === name)?.[1]))
       .find((one) => one !== null) ?? null;
-  const onlyTime = says.times.length === 1 ? (says.times[0] ?? null) : null;
+  // A room or a feed may show one message: its time is not the page's.
+  const isOneThing = known === null || known.messageId !== null;
+  const onlyTime = isOneThing && says.times.length === 1 ? (says.times[0] ?? null) : null;
   const posted = [
     linked.postedAt,
     meta('article:published_time', 'og:article:published_time', 'date', 'dc.date'),

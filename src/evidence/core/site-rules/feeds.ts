@@ -52,7 +52,13 @@ export const instagram: Rule = (parts) => {
   const code = at >= 0 && at < 2 ? parts[at + 1] : undefined;
   if (code !== undefined && /^[\w-]{5,64}$/.test(code)) {
     const kind = parts[at] === 'reels' ? 'reel' : parts[at];
-    return { ...who, canonicalUrl: `${home}/${kind}/${code}/`, messageId: code };
+    const post = `${home}/${kind}/${code}/`;
+    const [c, comment, r, reply] = parts.slice(at + 2);
+    if (c !== 'c' || !isNumber(comment)) return { ...who, canonicalUrl: post, messageId: code };
+    // Who wrote a comment stands nowhere in its address.
+    return r === 'r' && isNumber(reply)
+      ? { canonicalUrl: `${post}c/${comment}/r/${reply}/`, messageId: reply }
+      : { canonicalUrl: `${post}c/${comment}/`, messageId: comment };
   }
   return name === null ? null : { ...who, canonicalUrl: `${home}/${name}/` };
 };
@@ -69,8 +75,21 @@ export const tiktok: Rule = (parts) => {
   return { canonicalUrl: profileUrl, handle: name, profileUrl };
 };
 
-/** Groups, messages, posts, photos, videos and people. */
+/** Comments stand in the address of what they are under, whose owner is not who wrote them. */
 export const facebook: Rule = (parts, url) => {
+  const found = facebookPage(parts, url);
+  const query = (name: string) => url.searchParams.get(name) ?? undefined;
+  const comment = query('reply_comment_id') ?? query('comment_id');
+  if (!found?.messageId || !found.canonicalUrl || !isNumber(comment)) return found;
+  const canonical = new URL(found.canonicalUrl);
+  for (const name of ['comment_id', 'reply_comment_id']) {
+    const id = query(name);
+    if (isNumber(id)) canonical.searchParams.set(name, id);
+  }
+  return { canonicalUrl: canonical.href, room: found.room ?? null, messageId: comment };
+};
+/** Groups, messages, posts, photos, videos and people. */
+const facebookPage: Rule = (parts, url) => {
   const home = 'https://www.facebook.com';
   const [first, second, third, fourth] = parts;
   const query = (name: string) => url.searchParams.get(name);
@@ -79,11 +98,16 @@ export const facebook: Rule = (parts, url) => {
       const room = parts.at(-1) ?? '';
       return isNumber(room) ? { canonicalUrl: `${home}/messages/t/${room}`, room } : {};
     }
+    const room = second ?? null;
     const group = `${home}/groups/${second}/`;
+    if (third === 'user' && isNumber(fourth)) {
+      const profileUrl = `${home}/profile.php?id=${fourth}`;
+      return { canonicalUrl: `${group}user/${fourth}/`, room, handle: fourth, profileUrl };
+    }
     const post = third === 'posts' || third === 'permalink' ? fourth : undefined;
     return post === undefined
-      ? { canonicalUrl: group, room: second ?? null }
-      : { canonicalUrl: `${group}posts/${post}/`, room: second ?? null, messageId: post };
+      ? { canonicalUrl: group, room }
+      : { canonicalUrl: `${group}posts/${post}/`, room, messageId: post };
   }
   const story = query('story_fbid');
   const owner = query('id');
