@@ -13,6 +13,7 @@ const UUID = '6b696d6a-6a69-4b69-8d6a-696b696d6a69';
  * @typedef {object} Lasting
  * @property {(url: string) => Promise<any>} open opens an address; the page of playwright or puppeteer, both have `evaluate`
  * @property {(page: string) => Promise<any>} ours opens one of our own pages, such as `desk.html`
+ * @property {(ours: any) => Promise<void>} [stopBackground] Chromium: ends the background as the browser itself does
  * @property {() => void} kill SIGKILL to the browser and every process it started; nothing is flushed
  * @property {() => Promise<void>} close the ordinary way
  */
@@ -20,11 +21,13 @@ const UUID = '6b696d6a-6a69-4b69-8d6a-696b696d6a69';
 /**
  * @param {'chromium' | 'firefox'} name
  * @param {string} profile folder of the profile
- * @param {string} extension folder of the built extension
+ * @param {{extension?: string, prefs?: object}} how folder of the built extension; preferences of Firefox
  * @returns {Promise<Lasting>}
  */
-export function openLasting(name, profile, extension = builtFor(name)) {
-  return name === 'firefox' ? openFirefox(profile, extension) : openChromium(profile, extension);
+export function openLasting(name, profile, { extension = builtFor(name), prefs = {} } = {}) {
+  return name === 'firefox'
+    ? openFirefox(profile, extension, prefs)
+    : openChromium(profile, extension);
 }
 
 /** Where the extension for a browser is built. */
@@ -95,6 +98,7 @@ async function driveChromium(child, portFile) {
   return {
     open,
     ours: (page) => open(`chrome-extension://${origin}/${page}`),
+    stopBackground: (ours) => stopWorkers(context, ours),
     kill: () => killAll(child),
     close: async () => {
       const ended = gone(child);
@@ -105,7 +109,24 @@ async function driveChromium(child, portFile) {
   };
 }
 
-async function openFirefox(profile, extension) {
+/** Waits until no worker of the page's origin runs: each goes on to `stopped`, wherever it was. */
+async function stopWorkers(context, ours) {
+  const cdp = await context.newCDPSession(ours);
+  try {
+    const stopped = new Promise((done) => {
+      cdp.on('ServiceWorker.workerVersionUpdated', ({ versions }) => {
+        if (versions.some(({ runningStatus }) => runningStatus === 'stopped')) done();
+      });
+    });
+    await cdp.send('ServiceWorker.enable');
+    await cdp.send('ServiceWorker.stopAllWorkers');
+    await stopped;
+  } finally {
+    await cdp.detach();
+  }
+}
+
+async function openFirefox(profile, extension, prefs) {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: process.env.FIREFOX ?? '/usr/bin/firefox-esr',
@@ -124,6 +145,7 @@ async function openFirefox(profile, extension) {
       'network.captive-portal-service.enabled': false,
       'network.connectivity-service.enabled': false,
       'services.settings.server': 'data:,#remote-settings-dummy/v1',
+      ...prefs,
     },
   });
   const child = browser.process();

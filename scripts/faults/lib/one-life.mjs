@@ -35,8 +35,11 @@ export async function liveAndDie({ name, profile, address, diesAfterMs, untilKep
   }
 }
 
-/** Opens the desk and a page, and begins to keep. @returns our page */
-async function begin(browser, address) {
+/**
+ * Opens the desk and a page, and begins to keep: on and on, until `globalThis.isEnough` is set there.
+ * @returns our page; its `nextKept()` gives each record that was said to be kept
+ */
+export async function begin(browser, address) {
   const ours = await browser.ours('desk.html');
   const page = await browser.open(address);
   await page.bringToFront();
@@ -60,9 +63,12 @@ async function begin(browser, address) {
     const keep = async (layers) => {
       const { runtime } = globalThis.browser ?? globalThis.chrome;
       const ask = { tabId: id, mode: 'adult', answers, layers, originals: true, note, said: {} };
-      const { ok } = await runtime.sendMessage({ name: 'evidence.capture', ask });
+      // A background that is stopped meanwhile gives no answer; the next asking starts it anew.
+      const answer = await runtime.sendMessage({ name: 'evidence.capture', ask }).catch(() => null);
+      const ok = answer?.ok;
       if (ok?.kind === 'sealed') kept.push([ok.caseId, ok.seq]);
       globalThis.onKept?.();
+      if (globalThis.isEnough) return;
       // While the whole page goes on in its layers, single pictures are kept beside it.
       setTimeout(() => void keep(ok?.goesOn || ok?.kind === 'busy' ? 'visible' : 'page'), 10);
     };
@@ -88,7 +94,8 @@ export async function lookAfter({ name, profile }, verifyChain, acknowledged, be
   }
 }
 
-async function look(browser, verifyChain, acknowledged, before) {
+/** Compares what is there in an open browser with what was said; see {@link lookAfter}. */
+export async function look(browser, verifyChain, acknowledged, before) {
   const desk = await browser.ours('desk.html');
   const log = await until(async () => {
     const dump = await dumpLog(desk);
