@@ -1,0 +1,111 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Layer } from '@/evidence/watch';
+
+// The browser itself, as far as a page copy needs it: a window of 1000 × 800 over a page of three windows, in Firefox or Chromium.
+const browser = vi.hoisted(() => ({ hasMhtml: false, isWhole: true }));
+const page = { tabId: 1, windowId: 1, url: 'https://a.example/', title: 'a', isShown: true };
+vi.mock('@/platform/camera', () => ({
+  AnotherInFront: class extends Error {},
+  canTakeWhole: () => browser.isWhole,
+  takePageCopy: () => Promise.resolve(browser.hasMhtml ? new Blob(['MIME-Version: 1.0']) : null),
+  takeStretch: () => Promise.resolve(new Uint8Array([1])),
+  takeVisible: () => Promise.resolve(new Uint8Array([1])),
+}));
+vi.mock('@/platform/tabs', () => ({ pageOfTab: () => Promise.resolve(page) }));
+vi.mock('@/platform/page-asking', () => ({
+  PageGone: class extends Error {},
+  putIntoPage: () => Promise.resolve(),
+  askPage: (_: unknown, verb: string, args: unknown[] = []) => Promise.resolve(answer(verb, args)),
+}));
+vi.mock('@/platform/web-answers', () => ({
+  watchAnswers: () => Promise.resolve({ answers: [], stop: () => undefined }),
+}));
+vi.mock('@/evidence/join-tiles', () => ({
+  joinTiles: async function* () {
+    yield await Promise.resolve(new Uint8Array([1]));
+  },
+}));
+const { wholePage } = await import('@/evidence/whole-page');
+
+/** Told of every asking, so that a test can stop at any of them. */
+let onAsk: () => void = () => undefined;
+
+function answer(verb: string, [first]: unknown[]): unknown {
+  onAsk();
+  const crop = { x: 0, y: 0, width: 1000, height: 800 };
+  const window = { windowWidth: 1000, windowHeight: 800, crop, scrollHeight: 2400 };
+  const at = (top: number) => ({ ...window, top, scroller: 'document' });
+  const file = { kind: 'file', base64: 'AQ==', mime: 'image/png', status: 200 };
+  const answers: Record<string, unknown> = {
+    beginTour: at(0),
+    goOnTour: at(Number(first)),
+    readText: { text: 'words', links: [], isCut: false },
+    takeSnapshot: { pieces: ['<p>', 0], pictures: ['https://a.example/1.png'], isCut: false },
+    mediaAddresses: ['https://a.example/1.png', 'https://a.example/2.png'],
+    refetch: file,
+    refetchHeaders: { url: page.url, status: 200, redirected: false, headers: [] },
+  };
+  return answers[verb] ?? null;
+}
+
+const roleOf = (layer: Layer) => layer.role;
+const isPart = (layer: Layer) => 'bytes' in layer;
+
+/** Keeps the page; the person presses stop at the `stopAt`th thing that happens: an asking, a telling or a part. */
+async function keep(stopAt: number) {
+  const stop = new AbortController();
+  let happened = 0;
+  const step = () => {
+    happened += 1;
+    if (happened === stopAt) stop.abort();
+  };
+  onAsk = step;
+  const states = new Map<string, string>();
+  /** Layers that were begun although it was stopped. */
+  const begunAfter: string[] = [];
+  const watch = {
+    signal: stop.signal,
+    tell: (name: string, { state }: { state?: string }) => {
+      if (state === 'running' && stop.signal.aborted) begunAfter.push(name);
+      step();
+      if (state !== undefined) states.set(name, state);
+    },
+  };
+  const layers: Layer[] = [];
+  for await (const layer of wholePage(page as never, { originals: true }, watch)) {
+    layers.push(layer);
+    step();
+  }
+  return { layers, happened, states, begunAfter, isStopped: stop.signal.aborted };
+}
+
+describe.each([
+  ['Firefox', { hasMhtml: false, isWhole: true }],
+  ['Chromium', { hasMhtml: true, isWhole: false }],
+])('a page that is kept in %s', (_, kind) => {
+  it('comes in all its layers when nobody stops it', async () => {
+    Object.assign(browser, kind);
+    const { layers, states } = await keep(0);
+    const roles = new Set(layers.filter(isPart).map(roleOf));
+    for (const role of ['full-page', 'text', 'page', 'media', 'media-list', 'headers'])
+      expect(roles).toContain(role);
+    expect([...states.values()].every((state) => state !== 'running')).toBe(true);
+  });
+
+  it('can be stopped at every step: it ends, what came stays, and each layer says whether it is whole', async () => {
+    Object.assign(browser, kind);
+    const whole = await keep(0);
+    for (let stopAt = 1; stopAt <= whole.happened; stopAt += 1) {
+      const { layers, states, begunAfter, isStopped } = await keep(stopAt);
+      expect(isStopped, `stop ${stopAt}`).toBe(true);
+      for (const [name, state] of states) expect(state, `${name} at ${stopAt}`).not.toBe('running');
+      expect(states.size).toBe(whole.states.size);
+      const missed = layers.filter((layer) => !isPart(layer));
+      const short = [...states].filter(([name, state]) => state !== whole.states.get(name));
+      // What is not whole by that stop is said, and said to be by it.
+      if (short.length > 0)
+        expect(missed.map((one) => ('because' in one ? one.because : ''))).toContain('cancelled');
+      expect(begunAfter, `begun after stop ${stopAt}`).toEqual([]);
+    }
+  });
+});
