@@ -1,5 +1,4 @@
 import { judgePassphrase } from '@/vault/core/passphrase';
-import { READABLE_HEAD, readableLine } from '@/evidence/core/readable-line';
 import type { BackupStep } from '@/ui/desk/backup-views';
 import type { Room } from '@/ui/desk/safe-view';
 import { SPACE_RESERVE_BYTES } from '@/evidence/parts';
@@ -28,22 +27,10 @@ export async function saveBackup(passphrase: string | null): Promise<BackupStep>
  * @returns `false` when the log did not answer
  */
 export async function saveReadable(): Promise<boolean> {
-  const found = await log.listCases();
-  if (found.kind !== 'cases') return false;
-  const lines: string[] = [];
-  for (const { caseId, entries } of found.cases) {
-    for (let from = 0; from < entries;) {
-      const page = await log.listHeaders(caseId, from);
-      if (page.kind !== 'headers') return false;
-      const last = page.rows.at(-1);
-      if (!last) break;
-      lines.push(...page.rows.map(readableLine));
-      from = last.seq + 1;
-    }
-  }
-  const text = [READABLE_HEAD, ...lines, ''].join('\r\n');
+  const table = await log.readableTable();
+  if (table.kind !== 'table') return false;
   download(
-    new Blob([text], { type: 'text/csv' }),
+    new Blob([table.text], { type: 'text/csv' }),
     `notes-${new Date().toISOString().slice(0, 10)}.csv`,
   );
   return true;

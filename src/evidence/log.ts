@@ -20,6 +20,7 @@ import {
   readPart,
   readRows,
 } from './read';
+import { readableTable } from './readable-table';
 import { type Recovered, recover } from './recover';
 import { logStore } from './store';
 import { type Depth, type Verdict, type Watch, verifyCase } from './verify-case';
@@ -62,6 +63,8 @@ export type Log = {
     fromSeq?: number,
     limit?: number,
   ): Promise<{ kind: 'headers'; rows: HeaderRow[] } | Unavailable>;
+  /** Which entries there are, as a table: what can be saved without the key. */
+  readableTable(): Promise<{ kind: 'table'; text: string } | Unavailable>;
   readBody(caseId: string, seq: number): Promise<ReadBody | Unavailable>;
   /** Entries with their bodies, oldest first; far cheaper than one after the other. */
   readRows(
@@ -122,6 +125,8 @@ export function createLog(powers: Powers, vault: Vault): Log {
         kind: 'headers',
         rows: await listHeaders(desk, caseId, fromSeq, limit),
       })),
+    readableTable: () =>
+      orUnavailable(async () => ({ kind: 'table', text: await readableTable(desk) })),
     readBody: (caseId, seq) => orUnavailable(() => readBody(desk, caseId, seq)),
     readRows: (caseId, fromSeq, limit) =>
       orUnavailable(async () => ({

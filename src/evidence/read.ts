@@ -58,6 +58,20 @@ export async function listHeaders(
   return rows.map(headerRow);
 }
 
+/** Every header of a case in order, read by page. */
+export async function* everyHeader(
+  desk: Pick<ReadDesk, 'store'>,
+  caseId: string,
+): AsyncGenerator<HeaderRow> {
+  for (let from = 0; ;) {
+    const page = await entryPage(desk, caseId, from);
+    yield* page.map(headerRow);
+    const last = page.at(-1);
+    if (!last) return;
+    from = last.seq + 1;
+  }
+}
+
 function headerRow({ seq, header, entryHash: hash, partIds }: StoredEntry): HeaderRow {
   return { seq, header, entryHash: hash, partCount: partIds.length };
 }
