@@ -111,12 +111,12 @@ function Overview(props: SafeProps) {
       if (found.kind === 'helpers') setHelpers(found.helpers.length);
     });
   }, [words.language, state?.kind]);
-  const atMs = backups?.atMs ?? null;
+  const atMs = backups?.atMs;
   const lock = state?.kind === 'locked' ? 'locked' : state?.kind === 'unlocked' ? 'set' : 'open';
   return (
     <SafeView
       lock={lock}
-      lastBackup={atMs === null ? null : dayWords(momentOfBackup(atMs), words.language)}
+      lastBackup={typeof atMs === 'number' ? dayWords(momentOfBackup(atMs), words.language) : atMs}
       recordsSince={backups?.recordsSince ?? 0}
       lookAway={props.lookAway}
       helpers={helpers}

@@ -1,5 +1,5 @@
 import { ScreenTitle, Switch } from '../pieces';
-import { useWords } from '../words';
+import { useWords, type Words } from '../words';
 
 /** What the browser says of the room it gives us; sizes in words. */
 export type Room = {
@@ -13,8 +13,8 @@ export type Room = {
 export type SafeViewProps = {
   /** `open`: no passphrase is set. */
   lock: 'open' | 'set' | 'locked';
-  /** When the last backup was made, in words; `null`: never. */
-  lastBackup: string | null;
+  /** When the last backup was made, in words; `null`: never; `undefined`: not known yet. */
+  lastBackup: string | null | undefined;
   recordsSince: number;
   lookAway: boolean;
   helpers: number;
@@ -57,11 +57,10 @@ export function SafeView(props: SafeViewProps) {
           )}
         </Line>
         <Line title={t('backup.title')} hint={t('backup.what')}>
-          <p class="soft small">
-            {props.lastBackup === null
-              ? t('backup.never')
-              : t('backup.last', { day: props.lastBackup })}
-            {props.lastBackup !== null && props.recordsSince > 0 && (
+          <p class="soft small kept-free">
+            {props.lastBackup === null && t('backup.never')}
+            {props.lastBackup && t('backup.last', { day: props.lastBackup })}
+            {props.lastBackup && props.recordsSince > 0 && (
               <> · {t('backup.due', { count: props.recordsSince })}</>
             )}
           </p>
@@ -109,21 +108,18 @@ function Line(props: { title: string; hint: string; children?: preact.ComponentC
   );
 }
 
+const sizes = ({ used, free }: Room, t: Words['t']): string =>
+  used !== null && free !== null ? t('storage.free', { used, free }) : t('storage.unknown');
+
 function RoomLine({ room }: { room: Room | null }) {
   const { t } = useWords();
-  if (!room) return null;
-  const { used, free } = room;
   return (
     <div class="setting">
       <div>
         <h2 class="small-title">{t('storage.title')}</h2>
-        <p class="soft small">
-          {used !== null && free !== null
-            ? t('storage.free', { used, free })
-            : t('storage.unknown')}
-        </p>
-        {room.isLow && <p class="small">{t('storage.low')}</p>}
-        {room.isKept !== null && (
+        <p class="soft small kept-free">{room && sizes(room, t)}</p>
+        {room?.isLow && <p class="small">{t('storage.low')}</p>}
+        {room && room.isKept !== null && (
           <p class="soft small">{t(room.isKept ? 'storage.kept' : 'storage.not-kept')}</p>
         )}
         <p class="soft small">{t('storage.what-stays')}</p>

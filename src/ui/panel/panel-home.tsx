@@ -107,7 +107,7 @@ function Site({ page, site, onGuard, onSite }: PanelHomeProps) {
     <div class="site">
       <div class="site-words">
         <h1 class="site-host">{page.host}</h1>
-        <p class="soft small site-state">{site && <PauseLine {...site} />}</p>
+        <p class="soft small kept-free">{site && <PauseLine {...site} />}</p>
         <button type="button" class="link small" onClick={onSite} disabled={site === null}>
           {t('site.more')}
         </button>
