@@ -52,6 +52,15 @@ async function pickAndLook({ tab, dialog, visit }: Scene, file: string): Promise
   }
 }
 
+/** T5: what a disk lets a file be called. Turned around, pictures for letters, as long as may be, like a command, like a path. */
+const ODD_NAMES = [
+  'photo-\u202Egpj.exe.jpg',
+  '😀🇰🇷\u200D.jpg',
+  `${'가'.repeat(83)}.jpg`,
+  ' -rf $(x) & ;.jpg',
+  '..%2F..%2Fetc.jpg',
+];
+
 /** Long enough for a page that polls, and for its report to arrive. */
 const aWhile = (): Promise<void> => new Promise((done) => setTimeout(done, 700));
 const digestOf = async (file: string): Promise<string> => sha256(await readFile(file));
@@ -189,6 +198,23 @@ describe('the three choices', () => {
     expect(new Set(uploads.map(({ name }) => name)).size, 'every file has its own name').toBe(
       uploads.length,
     );
+  });
+
+  it('files with odd names: released under the very same names, copied under neutral ones', async () => {
+    const files = await Promise.all(
+      ODD_NAMES.map(async (name) => fileOf(name, await readFile(PHOTOS.oneFace))),
+    );
+    const { visit, tab, dialog } = await open('several');
+    await tab.pick('#photo', files);
+    await dialog.choose('asIs');
+    const asIs = await visit.received(files.length);
+    expect(asIs.map(({ name }) => name)).toEqual(ODD_NAMES);
+    expect(new Set(asIs.map(({ sha }) => sha))).toEqual(new Set([await digestOf(PHOTOS.oneFace)]));
+    await tab.pick('#photo', files);
+    await dialog.choose('safer');
+    const copies = (await visit.received(2 * files.length)).slice(files.length);
+    for (const { name } of copies) expect(name).toMatch(/^[a-z]+(-\d)?\.jpg$/);
+    await tab.close();
   });
 
   it.each(['png', 'webp'] as const)('a safer copy of a %s is one again', async (format) => {
