@@ -27,11 +27,11 @@ async function hold(file: string, page = 'plain-input'): Promise<Scene> {
   return { visit, tab, dialog };
 }
 
-/** The first second in which the dialog says that a face was seen. */
-async function firstSeen(dialog: HoldDialog): Promise<number> {
-  const said = /Faces at 0:0(\d)/.exec(await dialog.words());
+/** The seconds in which the dialog says that a face was seen. */
+async function secondsSeen(dialog: HoldDialog): Promise<number[]> {
+  const said = /Faces at ((?:0:0\d(?:, )?)+)/.exec(await dialog.words());
   if (!said) throw new Error(`no time in: ${await dialog.words()}`);
-  return Number(said[1]);
+  return (said[1] ?? '').split(', ').map((time) => Number(time.slice(2)));
 }
 
 describe('a film with a face in its middle', () => {
@@ -42,7 +42,8 @@ describe('a film with a face in its middle', () => {
   ])('%s is held on the page %s, and the dialog says when', async (name, page) => {
     const { visit, tab, dialog } = await hold(film(name), page);
     expect(await dialog.words()).toMatch(/seen in this video/);
-    expect([3, 4]).toContain(await firstSeen(dialog));
+    // Not a frame of another moment: the player may say that it is there before it can be drawn.
+    for (const second of await secondsSeen(dialog)) expect([3, 4]).toContain(second);
     expect(visit.leaks()).toEqual([]);
     await dialog.choose('asIs');
     const [upload] = await visit.received();
@@ -93,7 +94,7 @@ describe('a film of more than four gigabytes', () => {
     await appendFile(file, head);
     await truncate(file, (await stat(file)).size - head.length + free);
     const { tab, dialog } = await hold(file);
-    expect([3, 4]).toContain(await firstSeen(dialog));
+    for (const second of await secondsSeen(dialog)) expect([3, 4]).toContain(second);
     await dialog.choose('cancel');
     await tab.close();
     await rm(file);

@@ -1,5 +1,5 @@
 import type { FilmFrame, OpenFilm } from '../darkroom';
-import { momentsOf } from './core/moments';
+import { isStale, momentsOf } from './core/moments';
 import { smallFrame } from './small-frame';
 
 /** Nobody's film is that long: asked for this moment, a player goes to the end and learns how long a recording is. */
@@ -31,8 +31,12 @@ export async function openFilm(file: File): Promise<OpenFilm | 'sound' | undefin
     return durationS === undefined ? undefined : 'sound';
   }
   const size = { width: player.videoWidth, height: player.videoHeight };
-  const frameAt = async (seconds: number): Promise<FilmFrame | undefined> =>
-    (await seek(player, seconds)) ? frameOf(player) : undefined;
+  const frameAt = async (seconds: number): Promise<FilmFrame | undefined> => {
+    const before = shownAt(player);
+    if (!(await seek(player, seconds))) return undefined;
+    await drawn(player, seconds, before);
+    return frameOf(player);
+  };
   const moments = momentsOf(durationS);
   return { moments, durationS, widthPx: size.width, heightPx: size.height, frameAt, close };
 }
@@ -48,6 +52,34 @@ async function seek(player: HTMLVideoElement, seconds: number): Promise<boolean>
   const isThere = heard(player, 'seeked');
   player.currentTime = seconds;
   return isThere;
+}
+
+/** How long the frame of another moment is waited out, and how often it is looked at meanwhile. In ms. */
+const DRAW_LIMIT_MS = 400;
+const DRAW_STEP_MS = 10;
+
+/**
+ * Waits until the player shows the moment that was asked for. On a busy machine Chromium says `seeked` while the frame before is
+ * still the one that can be drawn: 3 of 14 films had a face at a time when there was none.
+ */
+async function drawn(player: HTMLVideoElement, seconds: number, before?: number): Promise<void> {
+  const start = performance.now();
+  for (let waited = 0; waited < DRAW_LIMIT_MS; waited = performance.now() - start) {
+    if (!isStale({ shown: shownAt(player), wanted: seconds, before, waited })) return;
+    await new Promise((done) => setTimeout(done, DRAW_STEP_MS));
+  }
+}
+
+/** The time of the frame that would be drawn now, in seconds; undefined where there is none or the browser does not tell. */
+function shownAt(player: HTMLVideoElement): number | undefined {
+  try {
+    const frame = new VideoFrame(player);
+    const seconds = frame.timestamp / 1e6;
+    frame.close();
+    return seconds;
+  } catch {
+    return undefined;
+  }
 }
 
 function heard(player: HTMLVideoElement, what: 'loadedmetadata' | 'seeked'): Promise<boolean> {

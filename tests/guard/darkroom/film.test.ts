@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { momentsOf } from '@/guard/darkroom/core/moments';
+import { isStale, momentsOf } from '@/guard/darkroom/core/moments';
 import { sniffFilm } from '@/guard/darkroom/core/sniff-video';
 import { readFilmFacts } from '@/guard/darkroom/read-hidden-film';
 import { strip } from '@/guard/darkroom/strip';
@@ -12,6 +12,29 @@ const film = (name: string): Uint8Array<ArrayBuffer> =>
 const factsOf = (name: string, bytes = film(name)) =>
   readFilmFacts(name.endsWith('webm') ? 'webm' : 'mp4', new Blob([bytes]));
 const text = (words: string): Uint8Array => new TextEncoder().encode(words);
+
+describe('the frame that a player shows', () => {
+  const frame = { shown: 4.2, wanted: 4.25, before: 2.7, waited: 0 };
+
+  it('is that of the moment when it lies at or just before it', () => {
+    expect(isStale(frame)).toBe(false);
+    expect(isStale({ ...frame, shown: 4.26 })).toBe(false);
+  });
+
+  it('is that of another moment when it lies after it, however long that lasts', () => {
+    expect(isStale({ ...frame, shown: 7.2 })).toBe(true);
+    expect(isStale({ ...frame, shown: 7.2, waited: 300 })).toBe(true);
+  });
+
+  it('may still be the one before; when it does not change, the film stands still there', () => {
+    expect(isStale({ ...frame, shown: 2.7 })).toBe(true);
+    expect(isStale({ ...frame, shown: 2.7, waited: 60 })).toBe(false);
+  });
+
+  it('is believed where the player does not tell', () => {
+    expect(isStale({ ...frame, shown: undefined })).toBe(false);
+  });
+});
 
 describe('moments of a film', () => {
   it('lie inside of it, at most 24, and none twice', () => {

@@ -15,6 +15,30 @@ export function momentsOf(durationS: number): number[] {
   return spread(count).map((n) => ((n + 0.5) / count) * durationS);
 }
 
+/** A film whose frame did not change by then shows the same picture at both moments, as one made of slides does. In ms. */
+const SAME_LIMIT_MS = 60;
+/** Players round the times of frames. */
+const ROUNDING_S = 0.02;
+
+/**
+ * Is the frame that a player shows still that of another moment? Times in seconds; a frame's own time lies at or before the moments
+ * that it is shown at.
+ * @param shown - undefined: the player does not tell, so what it shows is believed
+ * @param before - what was shown before the player was sent to `wanted`
+ * @param waited - how long the same frame has been seen since it said that it is there, in ms
+ */
+export function isStale(frame: {
+  shown: number | undefined;
+  wanted: number;
+  before: number | undefined;
+  waited: number;
+}): boolean {
+  const { shown, wanted, before, waited } = frame;
+  if (shown === undefined) return false;
+  if (shown > wanted + ROUNDING_S) return true;
+  return shown === before && waited < SAME_LIMIT_MS;
+}
+
 /** Which pictures of a moving picture are looked at, in the order of the looks; the first, number 0, is looked at anyway. */
 export function picturesOf(frames: number): number[] {
   const count = Math.min(MOST_PICTURES, Math.max(0, frames - 1));
