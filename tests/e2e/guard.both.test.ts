@@ -200,7 +200,7 @@ describe('the three choices', () => {
     );
   });
 
-  it('files with odd names: released under the very same names, copied under neutral ones', async () => {
+  it('files with odd names: released under the very same names, copied under a neutral one', async () => {
     const files = await Promise.all(
       ODD_NAMES.map(async (name) => fileOf(name, await readFile(PHOTOS.oneFace))),
     );
@@ -210,11 +210,13 @@ describe('the three choices', () => {
     const asIs = await visit.received(files.length);
     expect(asIs.map(({ name }) => name)).toEqual(ODD_NAMES);
     expect(new Set(asIs.map(({ sha }) => sha))).toEqual(new Set([await digestOf(PHOTOS.oneFace)]));
-    await tab.pick('#photo', files);
-    await dialog.choose('safer');
-    const copies = (await visit.received(2 * files.length)).slice(files.length);
-    for (const { name } of copies) expect(name).toMatch(/^[a-z]+(-\d)?\.jpg$/);
     await tab.close();
+
+    const again = await open('plain-input');
+    await pickAndLook(again, files[0] ?? '');
+    await again.dialog.choose('safer');
+    expect((await again.visit.received())[0]?.name).toMatch(/^[a-z]+\.jpg$/);
+    await again.tab.close();
   });
 
   it.each(['png', 'webp'] as const)('a safer copy of a %s is one again', async (format) => {
