@@ -56,14 +56,19 @@ export function SafeView(props: SafeViewProps) {
             </>
           )}
         </Line>
-        <Line title={t('backup.title')} hint={t('backup.what')}>
-          <p class="soft small kept-free">
-            {props.lastBackup === null && t('backup.never')}
-            {props.lastBackup && t('backup.last', { day: props.lastBackup })}
-            {props.lastBackup && props.recordsSince > 0 && (
-              <> · {t('backup.due', { count: props.recordsSince })}</>
-            )}
-          </p>
+        <Line
+          title={t('backup.title')}
+          hint={t('backup.what')}
+          note={
+            <p class="soft small kept-free">
+              {props.lastBackup === null && t('backup.never')}
+              {props.lastBackup && t('backup.last', { day: props.lastBackup })}
+              {props.lastBackup && props.recordsSince > 0 && (
+                <> · {t('backup.due', { count: props.recordsSince })}</>
+              )}
+            </p>
+          }
+        >
           <button type="button" class="button" onClick={props.onBackup}>
             {t('backup.make')}
           </button>
@@ -96,12 +101,20 @@ export function SafeView(props: SafeViewProps) {
   );
 }
 
-function Line(props: { title: string; hint: string; children?: preact.ComponentChildren }) {
+type LineProps = {
+  title: string;
+  hint: string;
+  note?: preact.ComponentChildren;
+  children?: preact.ComponentChildren;
+};
+
+function Line(props: LineProps) {
   return (
     <div class="setting">
       <div>
         <h2 class="small-title">{props.title}</h2>
         <p class="soft small">{props.hint}</p>
+        {props.note}
       </div>
       <div class="setting-actions">{props.children}</div>
     </div>
