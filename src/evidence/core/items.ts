@@ -19,13 +19,10 @@ export type RawItem = {
 
 const NUMBER = /^-?\d{1,24}$/;
 
-/** The value of one of these attributes. */
-function dataOf(item: RawItem, ...names: readonly string[]): string | null {
-  for (const name of names) {
-    const value = item.data.find(([one]) => one === name)?.[1];
-    if (value !== undefined && value !== '') return value;
-  }
-  return null;
+/** The value of an attribute; an empty one says nothing. */
+function dataOf(item: RawItem, name: string): string | null {
+  const value = item.data.find(([one]) => one === name)?.[1];
+  return value === undefined || value === '' ? null : value;
 }
 
 /** Client K of Telegram adds this to the numbers that a channel or large group gives; small groups have none to add. */
