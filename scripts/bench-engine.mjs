@@ -1,5 +1,6 @@
 // Measures the face engine alone, in Node, on folders with a `labels.json`, beside onnxruntime-web with the same weights in the same process.
-//   node scripts/bench-engine.mjs [--dir DIR ...] [--json FILE] [--cover] [--every N] [--turned]
+//   node scripts/bench-engine.mjs [--dir DIR ...] [--json FILE] [--cover] [--every N] [--groups] [--only WORD]
+// `--groups`: by group of picture instead, as they are and made harder on purpose (`lib/face-pictures.mjs`), a table in Markdown.
 // Pictures are shrunk to 1280 px as the content script does. The engine in a browser, as shipped: `bench-faces.mjs`.
 /* global WebAssembly */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -7,8 +8,10 @@ import { dirname, join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import sharp from 'sharp';
 import { runnerImport } from 'vite';
+import { benchGroups } from './lib/bench-groups.mjs';
+import { centreOf, openPicture } from './lib/face-pictures.mjs';
+import { Tally } from './lib/face-tally.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values: options } = parseArgs({
@@ -16,7 +19,8 @@ const { values: options } = parseArgs({
     dir: { type: 'string', multiple: true },
     json: { type: 'string' },
     cover: { type: 'boolean', default: false },
-    turned: { type: 'boolean', default: false },
+    groups: { type: 'boolean', default: false },
+    only: { type: 'string', default: '' },
     every: { type: 'string', default: '1' },
   },
 });
@@ -71,16 +75,6 @@ const session = await ort.InferenceSession.create(
 /** Single scale of 640 and the threshold with which it did best on the first development set. */
 const PEER = { name: 'onnxruntime-web, YuNet-n at 640', scale: 640, score: 0.72 };
 
-async function openPicture(path, turned) {
-  const { data, info } = await sharp(path)
-    .rotate(turned)
-    .resize(1280, 1280, { fit: 'inside', withoutEnlargement: true, kernel: 'lanczos3' })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  return { data, width: info.width, height: info.height };
-}
-
 /** The peer's input: planes of blue, green, red, padded to multiples of 32. */
 function planes(picture, width, height) {
   const input = new Float32Array(3 * width * height);
@@ -126,11 +120,6 @@ async function peerDetect(picture) {
   return { faces: surerThan(PEER.score, suppress(faces)), run, ourRun };
 }
 
-function centreIn({ box }, [x, y, w, h]) {
-  const [cx, cy] = [box.x + box.width / 2, box.y + box.height / 2];
-  return cx >= x && cx <= x + w && cy >= y && cy <= y + h;
-}
-
 /** Milliseconds on the clock and of processor time; the second is steadier on a busy machine. */
 async function timed(work) {
   const cpu = process.cpuUsage();
@@ -140,7 +129,6 @@ async function timed(work) {
   return { result, ms: performance.now() - start, cpuMs: (user + system) / 1000 };
 }
 
-const share = (part, whole) => (whole === 0 ? null : part / whole);
 const quantile = (numbers, q) =>
   [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * q))];
 const wall = (times, q) =>
@@ -156,88 +144,29 @@ const cpu = (times, q) =>
 const percent = (value) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`);
 const ms = (value) => `${value.toFixed(1)} ms`;
 
-/** Counts for one detector over all pictures. */
-class Tally {
-  counts = {
-    faces: 0,
-    hit: 0,
-    plain: 0,
-    alarms: 0,
-    animals: 0,
-    animalAlarms: 0,
-    labelled: 0,
-    seen: 0,
-    spurious: 0,
-  };
-  sizes = { '<3 %': [0, 0], '3-8 %': [0, 0], '8-20 %': [0, 0], '>20 %': [0, 0] };
-  alarms = [];
-  missed = [];
-
-  add(label, faces, scale) {
-    const boxes = label.boxes.map((box) => box.map((value) => value * scale));
-    const ignore = (label.ignore ?? []).map((box) => box.map((value) => value * scale));
-    const stray = faces.filter((face) => ![...boxes, ...ignore].some((box) => centreIn(face, box)));
-    if (label.kind === 'photo-face') this.#addFaces(label, boxes, faces, scale, stray);
-    if (label.kind === 'no-face') {
-      const animal = label.tags.includes('animal');
-      this.counts.plain += 1;
-      this.counts.animals += Number(animal);
-      this.counts.alarms += Number(stray.length > 0);
-      this.counts.animalAlarms += Number(stray.length > 0 && animal);
-      if (stray.length > 0) this.alarms.push(label.file);
-    }
-  }
-
-  #addFaces(label, boxes, faces, scale, stray) {
-    const hit = boxes.some((box) => faces.some((face) => centreIn(face, box)));
-    this.counts.faces += 1;
-    this.counts.hit += Number(hit);
-    this.counts.spurious += stray.length;
-    if (!hit) this.missed.push(label.file);
-    for (const box of boxes) {
-      const size = Math.max(box[2], box[3]) / (Math.max(label.width, label.height) * scale);
-      const bin = size < 0.03 ? '<3 %' : size < 0.08 ? '3-8 %' : size < 0.2 ? '8-20 %' : '>20 %';
-      const seen = faces.some((face) => centreIn(face, box));
-      this.counts.labelled += 1;
-      this.counts.seen += Number(seen);
-      this.sizes[bin][0] += Number(seen);
-      this.sizes[bin][1] += 1;
-    }
-  }
-
-  get summary() {
-    const { faces, hit, plain, alarms, animals, animalAlarms, labelled, seen, spurious } =
-      this.counts;
-    return {
-      pictureRecall: share(hit, faces),
-      falseAlarmRate: share(alarms, plain),
-      faceRecall: share(seen, labelled),
-      spuriousBoxes: spurious,
-      animalAlarms: share(animalAlarms, animals),
-    };
-  }
+function readLabels(dir) {
+  const labels = JSON.parse(readFileSync(join(dir, 'labels.json'), 'utf8'));
+  return labels.filter((_, n) => n % Number(options.every) === 0);
 }
 
 async function bench(dir) {
-  const labels = JSON.parse(readFileSync(join(dir, 'labels.json'), 'utf8')).filter(
-    (_, n) => n % Number(options.every) === 0,
-  );
+  const labels = readLabels(dir);
   const ours = new Tally();
   const peer = new Tally();
   const times = { ours: [], peer: [], ourRun: [], peerRun: [] };
   for (const label of labels) {
-    const picture = await openPicture(join(dir, label.file), 0);
+    const { picture, place } = await openPicture(dir, label);
+    const centres = (found) => found.map((face) => centreOf(face, place));
     const ourLook = await timed(() => detector.detect(picture, { cover: options.cover }));
     const faces = ourLook.result;
     times.ours.push(ourLook);
-    const scale = Math.max(picture.width, picture.height) / Math.max(label.width, label.height);
-    ours.add(label, faces, scale);
+    ours.add(label, centres(faces));
     const whole = await timed(() => peerDetect(picture));
     const other = whole.result;
     times.peer.push({ ms: whole.ms - other.ourRun.ms, cpuMs: whole.cpuMs - other.ourRun.cpuMs });
     times.peerRun.push(other.run);
     times.ourRun.push(other.ourRun);
-    peer.add(label, other.faces, scale);
+    peer.add(label, centres(other.faces));
   }
   const result = {
     dir,
@@ -293,35 +222,13 @@ function print(result, ours, times) {
   console.log(`  alarms          ${result.alarms.join(' ') || '–'}`);
 }
 
-async function benchTurned(dir) {
-  const labels = JSON.parse(readFileSync(join(dir, 'labels.json'), 'utf8')).filter(
-    ({ kind }) => kind === 'photo-face',
-  );
-  for (const angle of [90, 180, 270]) {
-    let hit = 0;
-    for (const label of labels) {
-      const picture = await openPicture(join(dir, label.file), angle);
-      const scale = Math.max(picture.width, picture.height) / Math.max(label.width, label.height);
-      const boxes = label.boxes.map((box) =>
-        turnBox(box, angle, label).map((value) => value * scale),
-      );
-      const faces = detector.detect(picture, { cover: false });
-      hit += Number(boxes.some((box) => faces.some((face) => centreIn(face, box))));
-    }
-    console.log(`  turned by ${angle}   ${percent(hit / labels.length)} of ${labels.length}`);
-  }
-}
-
-function turnBox([x, y, w, h], angle, { width, height }) {
-  if (angle === 90) return [height - y - h, x, h, w];
-  if (angle === 180) return [width - x - w, height - y - h, w, h];
-  return [y, width - x - w, h, w];
-}
-
 const results = [];
 for (const dir of dirs) {
-  results.push(await bench(dir));
-  if (options.turned) await benchTurned(dir);
+  const see = (picture) => detector.detect(picture, { cover: options.cover });
+  const labels = readLabels(dir);
+  results.push(
+    options.groups ? await benchGroups(dir, labels, see, options.only) : await bench(dir),
+  );
 }
 if (options.json)
   writeFileSync(options.json, JSON.stringify(results.length === 1 ? results[0] : results, null, 2));
