@@ -144,7 +144,7 @@ export function sampleRows(language: Language): TimelineRow[] {
       ...none,
       seq: 6,
       moment: at('2026-11-20T00:12:11Z'),
-      title: ko ? '그림을 지웠어요' : 'A picture was erased',
+      title: ko ? '사진을 지웠어요' : 'A picture was erased',
       attention: ko ? '48시간이 지났어요' : '48 hours have passed',
       pictures: [{ partId: 'p2', seq: 6, erased: true, record: 2, isCopy: false }],
     },
@@ -167,7 +167,7 @@ export function sampleRecord(language: Language): RecordSheet {
       { label: ko ? '제목' : 'Title', value: 'Picto – #81231' },
       {
         label: ko ? '남긴 것' : 'Kept',
-        value: ko ? '주소, 시간, 화면 그림' : 'Address, time and a picture of the screen',
+        value: ko ? '주소와 시간, 화면 캡처' : 'Address, time and a picture of the screen',
       },
     ],
     pictures: [{ partId: 'p1', seq: 3, erased: false, record: 2, isCopy: false }],
