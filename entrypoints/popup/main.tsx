@@ -21,7 +21,7 @@ async function start(): Promise<void> {
   document.documentElement.classList.toggle('panel-in-tab', isInTab);
   const asked = panelTab();
   // Not waited for: the background may be asleep, and the door is of use before it says what holds for the site.
-  const site = asked.then((tabId) => (tabId === null ? null : siteOf(tabId)));
+  const site = asked.then(siteOf);
   const [settings, tabId, { page, remembered, pointed }] = await Promise.all([
     readSettings(),
     asked,

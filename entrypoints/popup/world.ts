@@ -9,10 +9,17 @@ import type { Pointed } from '@/reports/core/pointed';
 import { takePointed } from '@/reports/pointed';
 import { NOTHING_FLEETING, type Fleeting, type Progress } from '@/ui/panel/flow';
 
-/** The tab that the panel is about: named in the address (panel in a tab), else the one in front. */
+/**
+ * The tab that the panel is about: named in the address (panel in a tab), else the one in front. null where the browser
+ * names none: the panel then stands without a page, and help works.
+ */
 export async function panelTab(): Promise<number | null> {
   const named = new URLSearchParams(location.search).get('tab');
-  return named !== null && /^\d+$/.test(named) ? Number(named) : activeTabId();
+  if (named !== null && /^\d+$/.test(named)) return Number(named);
+  return activeTabId().catch((error: unknown) => {
+    console.error('the tab in front is not known', error);
+    return null;
+  });
 }
 
 const keyOf = (tabId: number) => `panel.${tabId}`;
@@ -44,8 +51,8 @@ export async function knownOf(tabId: number | null): Promise<KnownPage> {
 }
 
 /** What holds for the site of a tab; null when there is none, or the background does not say. */
-export async function siteOf(tabId: number): Promise<SiteState | null> {
-  return send('guard.site', { tabId }).catch(() => null);
+export async function siteOf(tabId: number | null): Promise<SiteState | null> {
+  return tabId === null ? null : send('guard.site', { tabId }).catch(() => null);
 }
 
 /** Remembers where the person is. Of pages in private windows nothing is remembered. */

@@ -5,7 +5,7 @@ import '@/ui/welcome/welcome.css';
 import { languageFor, type LanguageChoice } from '@/i18n/core/languages';
 import { readPackagedTexts } from '@/platform/packaged';
 import { changeSettings, readSettings, watchSettings } from '@/settings/settings-store';
-import { startPage, drawPage, pageWords } from '@/ui/draw-page';
+import { pageWords, startPageOfSettings } from '@/ui/draw-page';
 import { ROOMS } from '@/ui/texts';
 import { Welcome } from '@/ui/welcome/welcome-view';
 import { leaveNow, leaveWithTheOthers } from '../leave/leave-now';
@@ -27,17 +27,15 @@ function App({ choice }: { choice: LanguageChoice }) {
   );
 }
 
-async function draw(choice: LanguageChoice): Promise<void> {
-  const language = languageFor(choice, navigator.languages);
-  const words = await pageWords(language, readPackagedTexts, ...rooms);
-  drawPage(words, 'common.name', <App choice={choice} />);
-}
-
-watchSettings(({ language }) => void draw(language));
 leaveWithTheOthers();
-await startPage(
+await startPageOfSettings(
   'common.name',
   rooms,
   () => leaveNow(),
-  async () => draw((await readSettings()).language),
+  { read: readSettings, watch: watchSettings },
+  async (settings) => {
+    const language = languageFor(settings.language, navigator.languages);
+    const words = await pageWords(language, readPackagedTexts, ...rooms);
+    return { words, page: <App choice={settings.language} /> };
+  },
 );

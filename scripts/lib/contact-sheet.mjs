@@ -6,6 +6,7 @@ import sharp from 'sharp';
 const LAYOUT = {
   wide: { width: 460, columns: 4 },
   narrow: { width: 300, columns: 6 },
+  double: { width: 300, columns: 6 },
   zoom: { width: 300, columns: 6 },
 };
 const GAP = 16;

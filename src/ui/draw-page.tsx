@@ -54,6 +54,9 @@ export function CannotStart({ onLeave }: { onLeave: () => void }) {
         <Notice tone="care">
           <p>{t('common.failed-hint')}</p>
         </Notice>
+        <button type="button" class="button primary" onClick={() => location.reload()}>
+          {t('common.again')}
+        </button>
       </main>
     </div>
   );
@@ -80,4 +83,31 @@ export async function startPage(
     const words = { language, t: makeT(language, ...rooms) };
     drawPage(words, titleKey, <CannotStart onLeave={onLeave} />);
   }
+}
+
+/**
+ * As `startPage`, for a page that is drawn from the settings, and anew whenever they change. What a change needs may come
+ * late: only the newest settings are drawn. When a change cannot be drawn, the page stays as it was.
+ * @param source - where the settings come from, and how to hear of a change
+ * @param prepare - reads what the page needs for these settings
+ */
+export async function startPageOfSettings<Settings>(
+  titleKey: string,
+  rooms: readonly Room[],
+  onLeave: () => void,
+  source: { read: () => Promise<Settings>; watch: (tell: (changed: Settings) => void) => void },
+  prepare: (settings: Settings) => Promise<{ words: Words; page: ComponentChildren }>,
+): Promise<void> {
+  let newest: Settings;
+  const draw = async (settings: Settings) => {
+    newest = settings;
+    const { words, page } = await prepare(settings);
+    if (settings === newest) drawPage(words, titleKey, page);
+  };
+  source.watch((changed) => {
+    draw(changed).catch((error: unknown) => {
+      console.error('page could not follow the settings', error);
+    });
+  });
+  await startPage(titleKey, rooms, onLeave, async () => draw(await source.read()));
 }

@@ -98,7 +98,7 @@ describe('records that do not open', () => {
     const again = await Desk.open(stage.browser);
     expect(await again.says('desk.cannot-damaged')).toBe(true);
     await aside.run(putVaultRow, row);
-    await again.press('desk.try-again');
+    await again.press('common.again');
     expect(await again.says('row.page'), await again.words()).toBe(true);
     await again.tab.close();
   });
@@ -110,7 +110,7 @@ describe('records that do not open', () => {
     expect(await aside.run(raiseVersion, null)).toBe(99);
     const newer = await Desk.open(stage.browser);
     expect(await newer.says('desk.cannot-newer-format'), await newer.words()).toBe(true);
-    await newer.press('desk.try-again');
+    await newer.press('common.again');
     expect(await newer.says('desk.cannot-newer-format')).toBe(true);
     await newer.press('restore.title');
     expect(await newer.says('restore.what'), await newer.words()).toBe(true);

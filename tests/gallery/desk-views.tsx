@@ -440,6 +440,21 @@ export const deskViews: Record<string, View> = {
       />
     </DeskFrame>
   ),
+  'desk-cannot-damaged': () => (
+    <DeskFrame {...frame} lock="unknown">
+      <CannotOpen
+        because="damaged"
+        onAgain={nothing}
+        onRestore={nothing}
+        onSave={() => Promise.resolve(true)}
+      />
+    </DeskFrame>
+  ),
+  'desk-locked-damaged': () => (
+    <DeskFrame {...frame} lock="locked">
+      <Unlock {...unlock} problem="damaged" />
+    </DeskFrame>
+  ),
   'desk-wipe': wipe('explain'),
   'desk-wipe-sure': wipe('sure'),
   'desk-wiped': wipe('wiped'),

@@ -14,9 +14,10 @@ import { deskViews } from './desk-views';
 import { dialogViews } from './dialog-views';
 import { panelViews } from './panel-views';
 import { safeViews } from './safe-views';
+import { sentViews } from './sent-views';
 import { tableOf } from './tables';
 
-const VIEWS = { ...dialogViews, ...panelViews, ...deskViews, ...safeViews };
+const VIEWS = { ...dialogViews, ...panelViews, ...deskViews, ...sentViews, ...safeViews };
 
 /** `?view=<name>&lang=<tag>` shows one view; nothing shows the list, which `look.mjs` reads. */
 const query = new URLSearchParams(location.search);

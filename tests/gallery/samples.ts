@@ -111,7 +111,7 @@ const at = (wall: string): Moment => ({ wall, offsetMinutes: 540 });
 /** A case of four points, as on an evening and two days later. */
 export function sampleRows(language: Language): TimelineRow[] {
   const ko = language === 'ko';
-  const none = { lines: [], pictures: [], attention: null, opens: false };
+  const none = { lines: [], pictures: [], opens: false };
   return [
     {
       ...none,
@@ -119,7 +119,10 @@ export function sampleRows(language: Language): TimelineRow[] {
       moment: at('2026-11-18T12:04:31Z'),
       title: ko ? '페이지를 기록했어요' : 'Page kept',
       lines: ko ? ['picto.example', '올린 사람 @k…92'] : ['picto.example', 'posted by @k…92'],
-      pictures: [{ partId: 'p1', seq: 3, erased: false, record: 2, isCopy: false }],
+      pictures: [
+        { partId: 'p1', seq: 3, erased: false, record: 2, isCopy: false },
+        { partId: 'p2', seq: 3, erased: true, record: 2, isCopy: false },
+      ],
       opens: true,
     },
     {
@@ -145,8 +148,7 @@ export function sampleRows(language: Language): TimelineRow[] {
       seq: 6,
       moment: at('2026-11-20T00:12:11Z'),
       title: ko ? '사진을 지웠어요' : 'A picture was erased',
-      attention: ko ? '48시간이 지났어요' : '48 hours have passed',
-      pictures: [{ partId: 'p2', seq: 6, erased: true, record: 2, isCopy: false }],
+      lines: [ko ? '두 번 남아 있어서' : 'It was kept twice'],
     },
   ];
 }

@@ -120,14 +120,11 @@ export function CaseView(props: CaseViewProps) {
         </ol>
       </section>
       {props.onPackage && (
-        <>
-          <div class="actions in-line">
-            <button type="button" class="button primary" onClick={props.onPackage}>
-              {t('package.open')}
-            </button>
-          </div>
-          <NoteSection {...props} />
-        </>
+        <NoteSection note={props.note} onNote={props.onNote} onKeepNote={props.onKeepNote}>
+          <button type="button" class="button primary" onClick={props.onPackage}>
+            {t('package.open')}
+          </button>
+        </NoteSection>
       )}
       <CaseActions {...props} />
       <CheckCard check={props.check} onCheck={props.onCheck} onStop={props.onStopCheck} />
@@ -203,7 +200,6 @@ function Row({ row, onOpen, picture }: RowProps) {
           ) : (
             row.title
           )}
-          {row.attention && <span class="tag care">{row.attention}</span>}
         </h2>
         {row.lines.map((line) => (
           <p key={line} class="soft small timeline-line">

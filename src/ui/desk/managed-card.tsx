@@ -28,7 +28,7 @@ export function ManagedCard(props: ManagedProps) {
     [t('intake.managed-country'), props.country && countryName(props.country, language)],
   ];
   return (
-    <section class="card stack managed">
+    <section class="card settings stack">
       <h2 class="small-title">{t('intake.managed')}</h2>
       <p class="soft small">{t('intake.managed-what')}</p>
       <dl class="managed-list">

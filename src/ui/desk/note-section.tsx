@@ -1,3 +1,5 @@
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { PenIcon } from '../icons';
 import { LongField } from '../pieces';
 import { useWords } from '../words';
@@ -9,19 +11,44 @@ export type NoteProps = {
   onKeepNote: () => void;
 };
 
-/** A button, and behind it the form for a note. What was kept is not changed any more, only added to (rule E4). */
-export function NoteSection({ note, onNote, onKeepNote }: NoteProps) {
+/**
+ * A button, and behind it the form for a note. What was kept is not changed any more, only added to (rule E4).
+ * @param children - what stands before the button
+ */
+export function NoteSection({ children, ...form }: NoteProps & { children?: ComponentChildren }) {
   const { t } = useWords();
-  if (!note) {
-    return (
+  const button = useRef<HTMLButtonElement>(null);
+  const isOpen = form.note !== null;
+  const close = () => {
+    form.onNote(null);
+    button.current?.focus();
+  };
+  return (
+    <>
       <div class="actions in-line">
-        <button type="button" class="button" onClick={() => onNote('')}>
+        {children}
+        <button
+          type="button"
+          class="button"
+          ref={button}
+          aria-expanded={isOpen}
+          onClick={() => (isOpen ? close() : form.onNote(''))}
+        >
           <PenIcon size={18} />
           {t('desk.add-note')}
         </button>
       </div>
-    );
-  }
+      {form.note && <NoteForm {...form} note={form.note} onClose={close} />}
+    </>
+  );
+}
+
+function NoteForm(
+  props: NoteProps & { note: NonNullable<NoteProps['note']>; onClose: () => void },
+) {
+  const { t } = useWords();
+  const { note, onNote, onKeepNote, onClose } = props;
+  useEffect(() => document.getElementById('desk-note')?.focus(), []);
   return (
     <section class="card note-form">
       <LongField
@@ -43,7 +70,7 @@ export function NoteSection({ note, onNote, onKeepNote }: NoteProps) {
         >
           {t('desk.keep-note')}
         </button>
-        <button type="button" class="button quiet" onClick={() => onNote(null)}>
+        <button type="button" class="button quiet" onClick={onClose}>
           {t('common.close')}
         </button>
       </div>

@@ -37,10 +37,10 @@ export function RecordView({ record, onBack, picture, onMove, children }: Record
           <section class="record-notes">
             <h2 class="small-title">{t('desk.notes')}</h2>
             {record.notes.map((note) => (
-              <p key={note.moment.wall}>
-                <span class="as-written">{note.text}</span>
-                <span class="soft small"> {fullWords(note.moment, language)}</span>
-              </p>
+              <div key={note.moment.wall}>
+                <p class="as-written">{note.text}</p>
+                <p class="soft small">{fullWords(note.moment, language)}</p>
+              </div>
             ))}
           </section>
         )}

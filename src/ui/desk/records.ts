@@ -24,8 +24,6 @@ export type TimelineRow = {
   /** About what: host, title, the note's words. Empty while locked. */
   lines: readonly string[];
   pictures: readonly Picture[];
-  /** Something that asks for attention, such as a passed deadline. */
-  attention: string | null;
   /** Can be opened as a record of its own. */
   opens: boolean;
 };

@@ -45,14 +45,16 @@ export function AnswerForm({ busy, failed, onKeep }: AnswerFormProps) {
           <p>{t('sent.not-kept')}</p>
         </Notice>
       )}
-      <button
-        type="button"
-        class="button"
-        disabled={busy || answer === null}
-        onClick={() => answer && onKeep(answer, reference, words)}
-      >
-        {t('sent.keep-answer')}
-      </button>
+      <div class="actions in-line">
+        <button
+          type="button"
+          class="button primary"
+          disabled={busy || answer === null}
+          onClick={() => answer && onKeep(answer, reference, words)}
+        >
+          {t('sent.keep-answer')}
+        </button>
+      </div>
     </section>
   );
 }
@@ -78,7 +80,7 @@ export function StillUp({ urls, busy, said, onAsk, onLooked }: StillUpProps) {
       {urls.map((url) => (
         <div key={url} class="stack">
           <p class="address small">{url}</p>
-          <div class="actions">
+          <div class="actions in-line">
             <button type="button" class="button" disabled={busy} onClick={() => onAsk(url)}>
               {t('sent.ask')}
             </button>

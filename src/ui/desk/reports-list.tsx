@@ -1,4 +1,4 @@
-import { NextIcon } from '../icons';
+import { FlagIcon, NextIcon } from '../icons';
 import { ScreenTitle } from '../pieces';
 import { homeLanguage } from '@/i18n/core/languages';
 import { useWords } from '../words';
@@ -24,11 +24,11 @@ export type ReportsListProps = {
 /** What was reported where, newest first, and how long each place took. */
 export function ReportsList({ lines, removals, onOpen }: ReportsListProps) {
   const { t, language } = useWords();
+  if (lines.length === 0) return <NothingSent />;
   return (
     <>
       <ScreenTitle>{t('sent.title')}</ScreenTitle>
-      {lines.length === 0 && <p class="soft">{t('sent.none')}</p>}
-      <ul class="plain-list">
+      <ul class="plain case-list">
         {lines.map((line) => (
           <li key={line.key}>
             <button type="button" class="answer" onClick={() => onOpen(line.key)}>
@@ -60,5 +60,18 @@ export function ReportsList({ lines, removals, onOpen }: ReportsListProps) {
         </section>
       )}
     </>
+  );
+}
+
+function NothingSent() {
+  const { t } = useWords();
+  return (
+    <section class="stack quiet-state">
+      <span class="locked-icon">
+        <FlagIcon size={30} />
+      </span>
+      <ScreenTitle>{t('sent.title')}</ScreenTitle>
+      <p class="soft">{t('sent.none')}</p>
+    </section>
   );
 }

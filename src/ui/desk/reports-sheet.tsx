@@ -1,4 +1,4 @@
-import type { ComponentChildren } from 'preact';
+import { Fragment, type ComponentChildren } from 'preact';
 import { homeLanguage } from '@/i18n/core/languages';
 import { TickIcon } from '../icons';
 import { BackButton, Notice, ScreenTitle } from '../pieces';
@@ -44,12 +44,10 @@ export function ReportSheet(props: ReportSheetProps) {
           <dt>{t('sent.state')}</dt>
           <dd>{props.state}</dd>
           {props.urls.map((url, index) => (
-            <>
-              <dt key={`label ${url}`}>{index === 0 ? t('sent.addresses') : ''}</dt>
-              <dd key={url} class="address">
-                {url}
-              </dd>
-            </>
+            <Fragment key={url}>
+              {index === 0 && <dt>{t('sent.addresses')}</dt>}
+              <dd class="address">{url}</dd>
+            </Fragment>
           ))}
         </dl>
       </div>
@@ -60,7 +58,7 @@ export function ReportSheet(props: ReportSheetProps) {
         </Notice>
       )}
       {props.next.length > 0 && (
-        <section>
+        <section class="stack-small">
           <h2 class="small-title">{t('sent.next')}</h2>
           <ul>
             {props.next.map(({ name, web }) => (
@@ -73,7 +71,7 @@ export function ReportSheet(props: ReportSheetProps) {
         </section>
       )}
       <History history={props.history} />
-      <div class="actions no-print">
+      <div class="actions in-line no-print">
         <button type="button" class="button" onClick={props.onPrint}>
           {t('sent.print')}
         </button>
@@ -92,7 +90,7 @@ function History({ history }: Pick<ReportSheetProps, 'history'>) {
   const { t } = useWords();
   if (history.length === 0) return null;
   return (
-    <section>
+    <section class="stack-small">
       <h2 class="small-title">{t('sent.history')}</h2>
       <ul>
         {history.map(({ key, when, words }) => (

@@ -155,7 +155,6 @@ export function timelineOf(
       title: titleOf(entry, opened(entry), words, placeName),
       lines: linesOf(entry, all, words),
       pictures: picturesOf(entry, all),
-      attention: null,
       opens: (isPage(entry) || entry.header.type === 'record.referenced') && isOpen(entry.body),
     }));
 }

@@ -1,6 +1,6 @@
 import { fullWords, type Moment } from '../dates';
 import { LineField } from '../pieces';
-import { useWords } from '../words';
+import { useWords, type Words } from '../words';
 
 /** One place where all words were found. */
 export type SearchHit = {
@@ -25,6 +25,16 @@ export type SearchProps = {
   onOpen: (hit: SearchHit) => void;
 };
 
+/** How many were found, and what that leaves out. */
+function saidOf(found: NonNullable<SearchProps['found']>, t: Words['t']): string[] {
+  const { total, hits, indexed, entries } = found;
+  return [
+    total > 0 ? t('search.found', { count: total }) : t('search.none'),
+    ...(indexed < entries ? [t('search.so-far', { done: indexed, all: entries })] : []),
+    ...(total > hits.length ? [t('search.first', { count: hits.length })] : []),
+  ];
+}
+
 /** The search over all records, and what it found, as it is typed. */
 export function Search({ typed, onTyped, found, onOpen }: SearchProps) {
   const { t, language } = useWords();
@@ -38,13 +48,7 @@ export function Search({ typed, onTyped, found, onOpen }: SearchProps) {
         onInput={onTyped}
       />
       <p role="status" class="soft small">
-        {found && (found.total > 0 ? t('search.found', { count: found.total }) : t('search.none'))}
-        {found &&
-          found.indexed < found.entries &&
-          ` ${t('search.so-far', { done: found.indexed, all: found.entries })}`}
-        {found &&
-          found.total > found.hits.length &&
-          ` ${t('search.first', { count: found.hits.length })}`}
+        {found && saidOf(found, t).join(' · ')}
       </p>
       {found && found.hits.length > 0 && (
         <ul class="plain case-list">

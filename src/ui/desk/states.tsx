@@ -36,9 +36,14 @@ export type CannotOpenProps = {
   onSave?: (() => Promise<boolean>) | undefined;
 };
 
+/** What another start of the browser often mends. */
+const MENDED_BY_RESTART = ['cannot-open', 'blocked', 'closed', 'timeout'];
+
 /** The records could not be opened; each `because` has its sentence, and what can be done now. */
 export function CannotOpen({ because, onAgain, onRestore, onSave }: CannotOpenProps) {
   const { t } = useWords();
+  // A damaged key is not mended by trying again.
+  const isForBackup = because === 'damaged' && onRestore !== undefined;
   return (
     <section class="stack narrow">
       <ScreenTitle>{t('desk.cannot-open')}</ScreenTitle>
@@ -48,18 +53,23 @@ export function CannotOpen({ because, onAgain, onRestore, onSave }: CannotOpenPr
       <p class="soft">{t('desk.cannot-still-there')}</p>
       <h2 class="small-title">{t('rescue.what')}</h2>
       <ul>
-        <li>{t('rescue.restart')}</li>
+        {MENDED_BY_RESTART.includes(because) && <li>{t('rescue.restart')}</li>}
         <li>{t('rescue.keep')}</li>
       </ul>
-      <button type="button" class="button primary" onClick={onAgain}>
-        {t('desk.try-again')}
+      {isForBackup && (
+        <button type="button" class="button primary" onClick={onRestore}>
+          {t('restore.title')}
+        </button>
+      )}
+      <button type="button" class={isForBackup ? 'button' : 'button primary'} onClick={onAgain}>
+        {t('common.again')}
       </button>
       {onSave && (
         <button type="button" class="button" onClick={() => void onSave()}>
           {t('rescue.save')}
         </button>
       )}
-      {onRestore && (
+      {onRestore && !isForBackup && (
         <button type="button" class="button" onClick={onRestore}>
           {t('restore.title')}
         </button>

@@ -46,6 +46,8 @@ export function Capturing(props: ScreenProps & { progress: CaptureProgress; onSt
   const { t } = useWords();
   const { kind, state, steps } = props.progress;
   const isStopping = state === 'stopping';
+  // A chat has no end of its own: there the press is the next step. A page ends by itself, and the press cuts it short.
+  const emphasis = kind === 'slices' ? 'button primary' : 'button';
   return (
     <PanelScreen {...props} title={t(`capture.${kind}`)}>
       <Notice tone="calm">
@@ -60,7 +62,7 @@ export function Capturing(props: ScreenProps & { progress: CaptureProgress; onSt
       <p role="status" class="small soft">
         {isStopping ? t('capture.stopping') : t('capture.stop-hint')}
       </p>
-      <button type="button" class="button primary" disabled={isStopping} onClick={props.onStop}>
+      <button type="button" class={emphasis} disabled={isStopping} onClick={props.onStop}>
         {t(kind === 'slices' ? 'capture.end' : 'capture.stop')}
       </button>
     </PanelScreen>

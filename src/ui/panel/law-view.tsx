@@ -1,6 +1,7 @@
 import { homeLanguage } from '@/i18n/core/languages';
 import { countryName } from '../countries';
 import { dateWords } from '../dates';
+import { More } from '../pieces';
 import { useWords } from '../words';
 import { PanelScreen, type ScreenProps } from './panel-screen';
 
@@ -34,9 +35,11 @@ export function LawView({ country, reviewedOn, lines, onCountry, ...nav }: LawVi
           <li key={id}>
             <p lang={homeLanguage(language)}>{words}</p>
             {isPartly && <p class="tag care">{t('help.law-partly')}</p>}
-            <p class="soft small address" lang="en">
-              {source}
-            </p>
+            <More label={t('report.sources')}>
+              <p class="soft address" lang="en">
+                {source}
+              </p>
+            </More>
           </li>
         ))}
       </ul>
