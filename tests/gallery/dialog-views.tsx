@@ -160,7 +160,7 @@ export const dialogViews: Record<string, View> = {
   'dialog-one-face': question({ audience: 'unknown', fact: 'nothing-hidden', photos: [photo(1)] }),
   'dialog-several': question({
     audience: 'semi-public',
-    fact: 'people',
+    fact: 'nothing-hidden',
     photos: [photo(3), photo(1, { index: 1 })],
   }),
   'dialog-concern': (language) =>
@@ -178,7 +178,7 @@ export const dialogViews: Record<string, View> = {
     ],
   }),
   'dialog-film': question({
-    fact: 'people',
+    fact: 'place',
     photos: [photo(1, { film: { durationS: 83, looked: 24, facesAt: [3, 41] }, canStrip: true })],
   }),
   'strip-private': strip('face-private'),

@@ -2,7 +2,7 @@ import { Fragment, type ComponentChildren } from 'preact';
 import { homeLanguage } from '@/i18n/core/languages';
 import { TickIcon } from '../icons';
 import { BackButton, Notice, ScreenTitle } from '../pieces';
-import { useWords } from '../words';
+import { Naming, useWords } from '../words';
 
 export type ReportSheetProps = {
   place: string;
@@ -29,7 +29,9 @@ export function ReportSheet(props: ReportSheetProps) {
   return (
     <>
       <BackButton onBack={props.onBack} label={t('sent.all')} />
-      <ScreenTitle>{t('sent.one', { place: props.place })}</ScreenTitle>
+      <ScreenTitle>
+        <Naming of="sent.one" blank="place" name={props.place} />
+      </ScreenTitle>
       <div class="receipt card">
         <span class="receipt-tick">
           <TickIcon size={26} />

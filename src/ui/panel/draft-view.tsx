@@ -2,7 +2,7 @@ import { useId, useState } from 'preact/hooks';
 import { languageNames } from '../countries';
 import { CopyIcon, MailIcon, OutsideIcon } from '../icons';
 import { LongField, More, Notice } from '../pieces';
-import { useWords, type Said } from '../words';
+import { Naming, useWords, type Said } from '../words';
 import { PanelScreen, type ScreenProps } from './panel-screen';
 import { SenderFields, type Sender } from './sender-fields';
 
@@ -51,7 +51,7 @@ export function DraftView(props: DraftViewProps) {
     props.onOpen();
   };
   return (
-    <PanelScreen {...props} title={t('report.draft', { name: props.placeName })}>
+    <PanelScreen {...props} title={<Naming of="report.draft" name={props.placeName} />}>
       <p class="soft">{t('report.draft-hint')}</p>
       {props.missing.length > 0 && <Missing missing={props.missing} />}
       <button type="button" class="link" onClick={props.onChangeFacts}>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CopyIcon, OutsideIcon, TickIcon } from '../icons';
 import { Brand, More, Notice, Tick, TopBar } from '../pieces';
-import { useWords } from '../words';
+import { Naming, useWords } from '../words';
 import { PanelScreen, type ScreenProps } from './panel-screen';
 import { SenderFields, type Sender } from './sender-fields';
 
@@ -63,7 +63,9 @@ export function FillView(props: FillViewProps) {
   return (
     <PanelScreen {...props} title={t('fill.title')}>
       <div class="stack-small">
-        <p>{t('fill.for', { name: props.placeName })}</p>
+        <p>
+          <Naming of="fill.for" name={props.placeName} />
+        </p>
         <p class="soft">{t('fill.lead')}</p>
       </div>
       <SenderFields {...props} />

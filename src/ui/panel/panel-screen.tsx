@@ -5,7 +5,11 @@ export type ScreenProps = { onBack: () => void; onLeave: () => void };
 
 /** A screen of the panel below the front door: the way out, back, one heading, one thing. */
 export function PanelScreen(
-  props: ScreenProps & { title: string; above?: ComponentChildren; children: ComponentChildren },
+  props: ScreenProps & {
+    title: ComponentChildren;
+    above?: ComponentChildren;
+    children: ComponentChildren;
+  },
 ) {
   return (
     <div class="panel">
