@@ -28,7 +28,7 @@ export function ReportsList({ lines, removals, onOpen }: ReportsListProps) {
   return (
     <>
       <ScreenTitle>{t('sent.title')}</ScreenTitle>
-      <ul class="plain case-list">
+      <ul class="plain-list">
         {lines.map((line) => (
           <li key={line.key}>
             <button type="button" class="answer" onClick={() => onOpen(line.key)}>
