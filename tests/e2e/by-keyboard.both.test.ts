@@ -96,6 +96,15 @@ describe('by keyboard alone', () => {
     const desk = await Desk.open(stage.browser);
     open.push(desk.tab);
     expect(await desk.says('row.page')).toBe(true);
+    await pressByKey(desk.tab, 'desk.add-note');
+    await desk.tab.type('told a teacher');
+    await pressByKey(desk.tab, 'desk.keep-note');
+    expect(await until(async () => (await desk.words()).includes('told a teacher'), 10_000)).toBe(
+      true,
+    );
+    expect((await desk.tab.run(focused, null)).name).toMatch(saying('en', 'desk.add-note'));
+    // As a reader that goes from heading to heading.
+    await desk.tab.run(() => document.querySelector('h1')?.focus(), null);
     await pressByKey(desk.tab, 'package.open');
     expect(await desk.says('package.what')).toBe(true);
   });

@@ -138,26 +138,26 @@ function CaseActions(props: CaseViewProps) {
   const { onRename, onChoose, onNew, onHashes, same, onFindSame } = props;
   return (
     <>
-      <div class="actions in-line">
+      <div class="case-actions">
         {onChoose && (
-          <button type="button" class="button" onClick={onChoose}>
+          <button type="button" class="link" onClick={onChoose}>
             {t('cases.choose')}
           </button>
         )}
         {onRename && (
-          <button type="button" class="button" onClick={onRename}>
+          <button type="button" class="link" onClick={onRename}>
             {t('cases.rename')}
           </button>
         )}
         {onNew && (
-          <button type="button" class="button" onClick={onNew}>
+          <button type="button" class="link" onClick={onNew}>
             {t('cases.new')}
           </button>
         )}
         {onFindSame && (
           <button
             type="button"
-            class="button"
+            class="link"
             disabled={same.kind === 'looking'}
             onClick={onFindSame}
           >
@@ -165,7 +165,7 @@ function CaseActions(props: CaseViewProps) {
           </button>
         )}
         {onHashes && (
-          <button type="button" class="button" onClick={onHashes}>
+          <button type="button" class="link" onClick={onHashes}>
             {t('hashes.open')}
           </button>
         )}

@@ -19,10 +19,13 @@ export function NoteSection({ children, ...form }: NoteProps & { children?: Comp
   const { t } = useWords();
   const button = useRef<HTMLButtonElement>(null);
   const isOpen = form.note !== null;
-  const close = () => {
-    form.onNote(null);
-    button.current?.focus();
-  };
+  const wasOpen = useRef(isOpen);
+  // The form takes the focus along when it goes: back to where it came from.
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) button.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
+  const close = () => form.onNote(null);
   return (
     <>
       <div class="actions in-line">

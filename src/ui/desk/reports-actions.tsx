@@ -80,13 +80,13 @@ export function StillUp({ urls, busy, said, onAsk, onLooked }: StillUpProps) {
       {urls.map((url) => (
         <div key={url} class="stack">
           <p class="address small">{url}</p>
-          <div class="actions in-line">
+          <div class="actions in-line case-actions">
             <button type="button" class="button" disabled={busy} onClick={() => onAsk(url)}>
               {t('sent.ask')}
             </button>
             <button
               type="button"
-              class="button quiet"
+              class="link"
               disabled={busy}
               onClick={() => onLooked(url, 'gone')}
             >
@@ -94,7 +94,7 @@ export function StillUp({ urls, busy, said, onAsk, onLooked }: StillUpProps) {
             </button>
             <button
               type="button"
-              class="button quiet"
+              class="link"
               disabled={busy}
               onClick={() => onLooked(url, 'there')}
             >
