@@ -60,7 +60,9 @@ describe('the words of the pages', () => {
     );
     // `help.${topic}` alone names whole keys; anything else so short would make every key of a room look used.
     const isUsed = (key: string) =>
-      code.includes(`'${key.replace(/_(one|other)$/, '')}'`) ||
+      [`'`, '"'].some((mark) =>
+        code.includes(`${mark}${key.replace(/_(one|other)$/, '')}${mark}`),
+      ) ||
       beginnings.some(
         (start) =>
           (start === 'help.' ||
@@ -99,8 +101,9 @@ describe('the words of the pages', () => {
       .filter(({ key, language }) => language === 'en' && !own.has(key))
       .filter(
         ({ key }) =>
-          code.includes(`'${key.replace(/_(one|other)$/, '')}'`) ||
-          beginnings.some((start) => key.startsWith(start)),
+          [`'`, '"'].some((mark) =>
+            code.includes(`${mark}${key.replace(/_(one|other)$/, '')}${mark}`),
+          ) || beginnings.some((start) => key.startsWith(start)),
       );
     expect(missing.map(({ key }) => key)).toEqual([]);
   });
