@@ -1,7 +1,7 @@
 import { freeName } from './core/names';
 import type { Choice, HeldPicture } from './core/question';
 import type { CopyPlan, Darkroom } from './darkroom';
-import { tellProgress, type Work } from './progress';
+import { closeDialog, tellProgress, type Work } from './progress';
 
 /** What was held, and what looking at it found. */
 export type Seen = { files: File[]; pictures: HeldPicture[]; darkroom: Darkroom };
@@ -9,7 +9,8 @@ export type Seen = { files: File[]; pictures: HeldPicture[]; darkroom: Darkroom 
 export type Change = Extract<Choice, { kind: 'safer' | 'stripped' }>;
 
 /**
- * Every picture is copied, with the covers given for it; other files pass as they are.
+ * Every picture is copied, with the covers given for it; other files pass as they are. The dialog stays until they are there, so
+ * that nothing on the page can be pressed that would go without them.
  * @param work - null: nobody can be told how far it is
  */
 export async function copiesOf(
@@ -19,9 +20,13 @@ export async function copiesOf(
 ): Promise<File[]> {
   const telling = work && tellProgress(work, 'copying', files.length);
   try {
-    return await makeCopies({ files, pictures, darkroom }, choice, () => telling?.count(false));
+    return await makeCopies({ files, pictures, darkroom }, choice, () => {
+      if (work?.isOpen() === false) throw new Error('the hold has ended');
+      telling?.count(false);
+    });
   } finally {
     telling?.stop();
+    if (work) await closeDialog(work, files.length);
   }
 }
 

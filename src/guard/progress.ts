@@ -1,6 +1,7 @@
 import { ask, onTabMessage } from '@/platform/content-messages';
 import { readStillHeld } from './core/answered';
 import type { Progress } from './core/question';
+import { findOverlay } from './overlay-door';
 
 /** Fewer files are looked at before a strip could be read. */
 const LEAST_FILES = 8;
@@ -8,8 +9,8 @@ const LEAST_FILES = 8;
 const SHOWN_AFTER_MS = 1500;
 const EVERY_MS = 500;
 
-/** The hold that is worked for. */
-export type Work = { holdId: string; isOpen: () => boolean };
+/** The hold that is worked for. `place`: where in the page the files go. */
+export type Work = { holdId: string; isOpen: () => boolean; place?: Node | undefined };
 
 export type Telling = {
   /** One more file is done. */
@@ -58,6 +59,19 @@ export function tellProgress({ holdId }: Work, doing: Progress['doing'], all: nu
       if (isShown) tell(all);
     },
   };
+}
+
+/** The page must not wait longer than this for a dialog to leave, in ms. */
+const LEAVE_LIMIT_MS = 1000;
+
+/** Lets the dialog of a hold leave. Comes back when it has left, so that the page's own dialogs find the focus where it was. */
+export async function closeDialog({ holdId }: Work, all: number): Promise<void> {
+  if (findOverlay()?.finished(holdId)) return;
+  const over = { holdId, doing: 'copying', done: all, all, withFaces: 0 } as const;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise((go) => (timer = setTimeout(go, LEAVE_LIMIT_MS)));
+  await Promise.race([ask('guard.progress', over).catch(() => undefined), late]);
+  clearTimeout(timer);
 }
 
 function hearEarly(): void {

@@ -54,7 +54,7 @@ export function walkOf(held: Held, done: () => void): Walk {
     }
   };
   const isOpen = () => hold.at !== 'ended';
-  const work = { holdId: id, isOpen };
+  const work = { holdId: id, isOpen, place: held.place };
   const go = async () => {
     const news = await lookAndAsk(work, held, (found) => (seen = found));
     if (news) feed(news);

@@ -1,5 +1,5 @@
 import { render } from 'preact';
-import { useMemo, useState } from 'preact/hooks';
+import { useCallback, useMemo, useState } from 'preact/hooks';
 import {
   type CoverEdit,
   draw,
@@ -11,6 +11,7 @@ import {
 import type { CoverStyle } from '@/guard/core/question';
 import type { DialogProps } from '@/guard/core/question-view';
 import { homeLanguage } from '@/i18n/core/languages';
+import type { T } from '@/i18n/t';
 import concernCss from './concern-line.css?inline';
 import { ConcernLine } from './concern-line';
 import { CopyLook, CoverTools } from './cover-tools';
@@ -48,7 +49,8 @@ const ALL = {
 const STROKE = { stroke: 'currentColor', 'stroke-width': 1.6, 'stroke-linecap': 'round' } as const;
 
 /** The question about a held photo: who can see it, one fact, the choice. */
-export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen }: DialogProps) {
+export function HoldDialog(props: DialogProps) {
+  const { view, ready, copying, presses, drags, keys, onChoose, onOpen } = props;
   const t = useMemo(() => overlayWords(view), [view]);
   // What was before, newest last: Undo goes back to it.
   const [past, setPast] = useState<CoverEdit[]>([]);
@@ -61,13 +63,18 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
   const [at, setAt] = useState(0);
   const photo = view.photos[at];
   const press = (run: () => void) => (element: Element | null) => {
-    if (element) presses.set(element, run);
+    // Once chosen, only leaving counts.
+    if (element) presses.set(element, copying ? nothing : run);
+  };
+  const pressLeave = (element: Element | null): void => {
+    if (element) presses.set(element, () => onChoose({ kind: 'cancel' }));
   };
   const into =
-    <Does,>(map: { set: (element: Element, does: Does) => unknown }) =>
+    <Does,>(map: Pick<WeakMap<object, Does>, 'set' | 'delete'>) =>
     (does: Does) =>
     (element: Element | null) => {
-      if (element) map.set(element, does);
+      if (element && !copying) map.set(element, does);
+      else if (element) map.delete(element);
     };
   /** A pull changes the covers many times on its way and is one step to undo: `edit` is what was when it began. */
   const take = (next: CoverEdit, isStep = true): void => {
@@ -96,7 +103,11 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
   const hint = isChoosing ? 'dialog.hint.choosing' : `dialog.hint.${copy.hint}`;
 
   return (
-    <dialog class="hold" aria-labelledby="title" aria-describedby="who hint">
+    <dialog
+      class={copying ? 'hold copying' : 'hold'}
+      aria-labelledby="title"
+      aria-describedby="who hint"
+    >
       <h2 id="title" class="title" tabIndex={-1} data-start>
         {titleOf(view, t)}
       </h2>
@@ -189,7 +200,8 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
         )}
       </div>
       <div class="choices">
-        {copy.isOffered && (
+        {copying && <Copying t={t} {...copying} />}
+        {copy.isOffered && !copying && (
           <button
             type="button"
             class={copy.isPossible ? 'primary' : 'primary impossible'}
@@ -202,16 +214,12 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
             {t(copyKey(copy))}
           </button>
         )}
-        <button
-          type="button"
-          aria-disabled={!ready.rest}
-          ref={press(() => onChoose({ kind: 'cancel' }))}
-        >
+        <button type="button" aria-disabled={!ready.rest} ref={pressLeave}>
           {t('dialog.cancel')}
         </button>
         <button
           type="button"
-          aria-disabled={!ready.asIs}
+          aria-disabled={!ready.asIs || copying !== null}
           data-as-is
           ref={press(() => onChoose({ kind: 'as-is' }))}
         >
@@ -221,7 +229,7 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
           <button
             type="button"
             class="strip-only"
-            aria-disabled={!ready.asIs}
+            aria-disabled={!ready.asIs || copying !== null}
             data-as-is
             ref={press(() => onChoose({ kind: 'stripped' }))}
           >
@@ -233,6 +241,22 @@ export function HoldDialog({ view, ready, presses, drags, keys, onChoose, onOpen
     </dialog>
   );
 }
+
+/** How far the copies are, in the place of the button that was pressed. It takes the focus, so that it is read out. */
+function Copying({ t, done, all }: { t: T; done: number; all: number }) {
+  const focus = useCallback((element: HTMLElement | null) => element?.focus(), []);
+  return (
+    <div class="making">
+      <p id="making" tabIndex={-1} ref={focus}>
+        {t('progress.copying')}
+      </p>
+      <progress aria-labelledby="making" max={all} value={all > 1 ? done : undefined} />
+      {all > 1 && <p class="fact">{t('progress.copied', { done, all })}</p>}
+    </div>
+  );
+}
+
+const nothing = (): void => undefined;
 
 /** What the first choice is called: covers are promised only where some are. */
 function copyKey({ coversFaces, isFilmOnly }: ReturnType<typeof copyOf>): string {

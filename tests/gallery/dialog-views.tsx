@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Note } from '@/guard/core/question';
-import type { PhotoView, QuestionView } from '@/guard/core/question-view';
+import type { DialogProps, PhotoView, QuestionView } from '@/guard/core/question-view';
 import { coverFor } from '@/guard/darkroom/core/cover';
 import type { Language } from '@/i18n/t';
 import { drawHoldDialog, overlayCss } from '@/ui/hold-dialog';
@@ -92,7 +92,7 @@ function InPage({ draw }: { draw: (floor: HTMLElement) => void }) {
 }
 
 const question =
-  (changed: Partial<QuestionView>): View =>
+  (changed: Partial<QuestionView>, copying: DialogProps['copying'] = null): View =>
   (language: Language) => (
     <InPage
       draw={(floor) =>
@@ -108,6 +108,7 @@ const question =
             ...changed,
           },
           ready: { rest: true, asIs: true },
+          copying,
           presses: new WeakMap(),
           drags: new WeakMap(),
           keys: new WeakMap(),
@@ -181,6 +182,7 @@ export const dialogViews: Record<string, View> = {
     fact: 'place',
     photos: [photo(1, { film: { durationS: 83, looked: 24, facesAt: [3, 41] }, canStrip: true })],
   }),
+  'dialog-copying': question({ photos: [photo(3), photo(1, { index: 1 })] }, { done: 1, all: 2 }),
   'strip-private': strip('face-private'),
   'strip-paused': strip('strip-mode', true),
   'strip-failed': strip('failed-closed'),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createFlow } from '@/guard/flow';
 import type { Choice } from '@/guard/core/question';
+import { openOverlay } from '@/guard/overlay-door';
 import { aFace } from '../faces/a-face';
 import { fakeBackground, fakeDarkroom } from './fake-background';
 
@@ -49,6 +50,7 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
   vi.unstubAllGlobals();
+  Reflect.deleteProperty(globalThis, Symbol.for('jikim.overlay'));
 });
 
 describe('the page gets', () => {
@@ -95,6 +97,56 @@ describe('the page gets', () => {
     expect(await first?.text()).toBe('copy []');
     expect(second).toBe(notes);
     expect(await third?.text()).toBe(`copy ${JSON.stringify(shapes)}`);
+  });
+
+  test('nothing when the person leaves while copies are made, and no note', async () => {
+    const background = fakeBackground(handlers);
+    let copied: () => void = () => undefined;
+    fakeDarkroom({
+      copy: (file) =>
+        new Promise(
+          (done) => (copied = () => done({ kind: 'copied', file: new File([], file.name) })),
+        ),
+    });
+    const page = holding(createFlow(), [photo]);
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    answer(background, { kind: 'safer', covers: [], style: 'solid', smaller: false });
+    expect(answer(background, { kind: 'as-is' })).toBe(true);
+    expect(page).toEqual([]);
+    answer(background, { kind: 'cancel' });
+    expect(page).toEqual(['cancelled']);
+    copied();
+    await new Promise((done) => setTimeout(done, 20));
+    expect(page).toEqual(['cancelled']);
+    expect(told).toEqual([]);
+  });
+
+  test('the copies in the moment in which the dialog of this frame has left, not before', async () => {
+    const background = fakeBackground(handlers);
+    const order: string[] = [];
+    const page: string[] = [];
+    openOverlay({
+      finished: (holdId) => {
+        order.push(holdId === asked[0]?.holdId ? 'dialog left' : 'another dialog left');
+        queueMicrotask(() => order.push('the task goes on'));
+        return true;
+      },
+    });
+    createFlow().hold({
+      files: [photo],
+      replay: {
+        original: () => page.push('original'),
+        replaced: () => order.push('page has the copies'),
+        cancelled: () => page.push('cancelled'),
+      },
+    });
+    await vi.waitFor(() => expect(asked).toHaveLength(1));
+    setTimeout(() => order.push('another task'));
+    answer(background, { kind: 'safer', covers: [], style: 'solid', smaller: false });
+    await vi.waitFor(() => expect(order).toContain('page has the copies'));
+    const [left, given] = ['dialog left', 'page has the copies'].map((one) => order.indexOf(one));
+    expect(order.slice(left, given)).not.toContain('another task');
+    expect(page).toEqual([]);
   });
 
   test('the original at once where the guard is off or nothing is a picture', async () => {

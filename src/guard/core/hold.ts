@@ -36,42 +36,27 @@ export const held: Hold = { at: 'looking' };
 export function step<F>(hold: Hold, event: HoldEvent<F>): { hold: Hold; command: Command<F> } {
   if (hold.at === 'ended') return stay(hold);
   if (event.kind === 'failed') return end({ kind: 'cancelled', note: event.code });
-  switch (hold.at) {
-    case 'looking':
-      return whileLooking(hold, event);
-    case 'asked':
-      return event.kind === 'answered' ? chosen(event.choice) : stay(hold);
-    case 'copying':
-      return event.kind === 'copied' ? end({ kind: 'replaced', files: event.files }) : stay(hold);
-  }
+  // While copies are made, only leaving counts. The answer can overtake the reply that says "asked": they travel on different roads.
+  if (event.kind === 'answered' && (hold.at !== 'copying' || event.choice.kind === 'cancel'))
+    return chosen(event.choice);
+  if (hold.at === 'looking') return whileLooking(hold, event);
+  return hold.at === 'copying' && event.kind === 'copied'
+    ? end({ kind: 'replaced', files: event.files })
+    : stay(hold);
 }
 
 function whileLooking<F>(hold: Hold, event: HoldEvent<F>) {
-  switch (event.kind) {
-    case 'guard-is-off':
-    case 'no-pictures':
-    case 'passed':
-      return end<F>({ kind: 'original' });
-    case 'asked':
-      return { hold: { at: 'asked' } as const, command: { do: 'nothing' } as const };
-    // The answer can overtake the reply that says "asked": they travel on different roads.
-    case 'answered':
-      return chosen<F>(event.choice);
-    default:
-      return stay<F>(hold);
-  }
+  if (['guard-is-off', 'no-pictures', 'passed'].includes(event.kind))
+    return end<F>({ kind: 'original' });
+  return event.kind === 'asked'
+    ? { hold: { at: 'asked' } as const, command: { do: 'nothing' } as const }
+    : stay<F>(hold);
 }
 
 function chosen<F>(choice: Choice): { hold: Hold; command: Command<F> } {
-  switch (choice.kind) {
-    case 'as-is':
-      return end({ kind: 'original' });
-    case 'cancel':
-      return end({ kind: 'cancelled', note: null });
-    case 'safer':
-    case 'stripped':
-      return { hold: { at: 'copying' }, command: { do: 'copy', choice } };
-  }
+  if (choice.kind === 'as-is') return end({ kind: 'original' });
+  if (choice.kind === 'cancel') return end({ kind: 'cancelled', note: null });
+  return { hold: { at: 'copying' }, command: { do: 'copy', choice } };
 }
 
 function end<F>(how: Ending<F>): { hold: Hold; command: Command<F> } {

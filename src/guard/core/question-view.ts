@@ -66,6 +66,8 @@ export type DialogProps = {
   view: QuestionView;
   /** Buttons that may be pressed now. `asIs` comes later than `rest` when the window has just got the focus. */
   ready: { rest: boolean; asIs: boolean };
+  /** The choice is made, and copies are being made: so many of all are through. Only leaving is left. Null: nothing is chosen yet. */
+  copying: { done: number; all: number } | null;
   presses: Presses;
   drags: Drags;
   keys: Keys;

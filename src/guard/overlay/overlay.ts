@@ -4,7 +4,8 @@ import { readNote, readProgress, readQuestion } from '../core/told';
 import { viewOf } from './question-view';
 import { showNote, type DrawStrip, type ShownNote } from './show-note';
 import { showProgress, type DrawProgress, type ProgressStrip } from './show-progress';
-import { showQuestion, type DrawDialog } from './show-question';
+import { openOverlay, findOverlay } from '../overlay-door';
+import { showQuestion, type DrawDialog, type Outcome, type ShownQuestion } from './show-question';
 
 /** What the overlay draws with, and how it reaches the background. */
 export type OverlayParts = {
@@ -31,18 +32,22 @@ export type OverlayParts = {
 const STILL_HELD_MS = 500;
 /** How many times in a row nobody must answer. */
 const MISSES = 2;
-
-const OVERLAY = Symbol.for('jikim.overlay');
-type Globals = { [OVERLAY]?: true };
+const TOP_FRAME = 0;
 
 /** Listens for questions and notes. A second injection into the same frame changes nothing. */
 export function startOverlay(parts: OverlayParts): void {
-  const globals = globalThis as Globals;
-  if (globals[OVERLAY]) return;
-  globals[OVERLAY] = true;
+  if (findOverlay()) return;
+  openOverlay({
+    finished: (holdId) => {
+      if (current?.frameId !== TOP_FRAME || current.holdId !== holdId || !shown) return false;
+      shown.close();
+      return true;
+    },
+  });
 
   const waiting: Question[] = [];
   let current: Question | null = null;
+  let shown: ShownQuestion | null = null;
   let note: Note | null = null;
   let strip: ShownNote | null = null;
   let work: ProgressStrip | null = null;
@@ -60,6 +65,11 @@ export function startOverlay(parts: OverlayParts): void {
 
   const tellProgress = (progress: ShownProgress): void => {
     const { holdId, frameId } = progress;
+    if (progress.doing === 'copying' && current?.holdId === holdId && current.frameId === frameId) {
+      if (progress.done >= progress.all) shown?.close();
+      else shown?.tell(progress);
+      return;
+    }
     if (work?.holdId === holdId && progress.done < progress.all) {
       work.tell(progress);
       return;
@@ -83,7 +93,7 @@ export function startOverlay(parts: OverlayParts): void {
     strip?.close();
     work?.close();
     const watch = watchHolder(question, parts.isStillHeld);
-    const outcome = await showQuestion(
+    shown = showQuestion(
       viewOf(question),
       parts.drawDialog,
       parts.css,
@@ -91,17 +101,26 @@ export function startOverlay(parts: OverlayParts): void {
       (screen) => void parts.openPanel(screen).catch(() => undefined),
       watch.withdrawn,
     );
+    const outcome = await shown.outcome;
+    const { left, close } = shown;
+    const answered = outcome.kind === 'gone' ? null : await answer(question, outcome);
+    // Copies are being made, and the dialog stays until they are there.
+    if (answered === 'lost') close();
+    const how = await left;
     watch.stop();
-    current = null;
-    if (outcome.kind === 'gone') {
+    current = shown = null;
+    if (how.kind === 'gone') {
       waiting.length = 0;
       return;
     }
-    if (outcome.kind === 'withdrawn') {
-      tellFailed(question);
-      await askNext();
-      return;
-    }
+    if (how !== outcome && how.kind === 'chosen') await answer(question, how);
+    if (answered === 'lost') tellFailed(question);
+    else if (note) tell(note);
+    await askNext();
+  };
+  /** Brings the outcome to the frame that holds. `lost`: the page gets nothing, and the person wanted something else. */
+  const answer = async (question: Question, outcome: Outcome): Promise<'heard' | 'lost'> => {
+    if (outcome.kind === 'withdrawn') return 'lost';
     const choice: Choice = outcome.kind === 'chosen' ? outcome.choice : { kind: 'cancel' };
     const { holdId, frameId } = question;
     const isDelivered = await parts.answer({ holdId, frameId, choice }).then(
@@ -109,10 +128,9 @@ export function startOverlay(parts: OverlayParts): void {
       // The background is gone. The frame that holds will not hear of us and gives the page nothing.
       () => false,
     );
-    if (outcome.kind === 'broken' || (!isDelivered && choice.kind !== 'cancel'))
-      tellFailed(question);
-    else if (note) tell(note);
-    await askNext();
+    return outcome.kind === 'broken' || (!isDelivered && choice.kind !== 'cancel')
+      ? 'lost'
+      : 'heard';
   };
   const isKnown = ({ holdId, frameId }: Question): boolean =>
     [current, ...waiting].some((other) => other?.holdId === holdId && other.frameId === frameId);

@@ -1,10 +1,7 @@
 import type { Choice } from '../core/question';
 import type { DialogProps, Drags, Keys, Presses, QuestionView } from '../core/question-view';
-import { armingAt, focused, looked, raised, readiness, remedy, type Arming } from './arming';
-import { listenFirst } from './ears';
-import { openGate } from './press-gate';
-import { watchSight } from './sight';
-import { putUpStage, type Stage } from './stage';
+import { lookAfter } from './look-after';
+import { putUpStage } from './stage';
 
 /** Draws the dialog, once and after each change. The drawn tree holds one `dialog` element. */
 export type DrawDialog = (floor: HTMLElement, props: DialogProps) => void;
@@ -16,181 +13,87 @@ export type Outcome =
   | { kind: 'gone' }
   | { kind: 'withdrawn' };
 
-/** How often the dialog looks after itself, in ms. */
-const TICK_MS = 100;
-/** A shift of the panel up to this many pixels is not a move. */
-const MOVE_PX = 2;
+export type ShownQuestion = {
+  /** What the person chose, or why there is no choice. */
+  outcome: Promise<Outcome>;
+  /** Why the dialog left in the end; the same as `outcome` unless copies were to be made. `cancel`: left while they were. */
+  left: Promise<Outcome | { kind: 'finished' }>;
+  /** How many copies are through. Nothing unless copies are being made. */
+  tell: (copying: { done: number; all: number }) => void;
+  /** The copies are made, or will not be: the dialog leaves. */
+  close: () => void;
+};
 
-/** Shows one question and waits for the person, or for its withdrawal. Never more than one at a time. */
+/**
+ * Shows one question. Never more than one at a time. While copies are made it stays, so that nothing on the page can be
+ * pressed that would go without them.
+ */
 export function showQuestion(
   view: QuestionView,
   draw: DrawDialog,
   css: string,
   onOpen: DialogProps['onOpen'],
   withdrawn: AbortSignal,
-): Promise<Outcome> {
-  return new Promise((resolve) => {
-    const stage = putUpStage(css, view.language);
-    const presses: Presses = new WeakMap();
-    const drags: Drags = new WeakMap();
-    const keys: Keys = new WeakMap();
-    let ready = { rest: false, asIs: false };
-    let isOver = false as boolean;
-    const finish = (outcome: Outcome): void => {
-      if (isOver) return;
-      isOver = true;
-      stop();
-      resolve(outcome);
-    };
-    const redraw = (): void =>
-      draw(stage.floor, {
-        view,
-        ready,
-        presses,
-        drags,
-        keys,
-        onChoose: (choice) => finish({ kind: 'chosen', choice }),
-        onOpen,
-      });
+): ShownQuestion {
+  const stage = putUpStage(css, view.language);
+  const [presses, drags, keys]: [Presses, Drags, Keys] = [
+    new WeakMap(),
+    new WeakMap(),
+    new WeakMap(),
+  ];
+  const outcome = Promise.withResolvers<Outcome>();
+  const left = Promise.withResolvers<Outcome | { kind: 'finished' }>();
+  let ready = { rest: false, asIs: false };
+  let copying: DialogProps['copying'] = null;
+  let isOver = false as boolean;
 
-    let stop = (): void => stage.clear();
-    withdrawn.addEventListener('abort', () => finish({ kind: 'withdrawn' }));
-    try {
+  let stop = (): void => stage.clear();
+  const leave = (how: Outcome | { kind: 'finished' }): void => {
+    if (isOver) return;
+    isOver = true;
+    stop();
+    if (how.kind !== 'finished') outcome.resolve(how);
+    left.resolve(how);
+  };
+  const choose = (choice: Choice): void => {
+    // While copies are made, only leaving counts.
+    if (choice.kind === 'cancel' || (choice.kind === 'as-is' && !copying)) {
+      leave({ kind: 'chosen', choice });
+      return;
+    }
+    if (copying) return;
+    copying = { done: 0, all: view.photos.length };
+    outcome.resolve({ kind: 'chosen', choice });
+    redraw();
+  };
+  const redraw = (): void =>
+    draw(stage.floor, { view, ready, copying, presses, drags, keys, onChoose: choose, onOpen });
+
+  withdrawn.addEventListener('abort', () => leave({ kind: 'withdrawn' }));
+  try {
+    redraw();
+    const stopLooking = lookAfter(stage, { presses, drags, keys }, leave, (next) => {
+      if (next.rest === ready.rest && next.asIs === ready.asIs) return;
+      ready = next;
       redraw();
-      const stopLooking = lookAfter(stage, { presses, drags, keys }, finish, (next) => {
-        if (next.rest === ready.rest && next.asIs === ready.asIs) return;
-        ready = next;
-        redraw();
-      });
-      stop = () => {
-        stopLooking();
-        stage.clear();
-      };
-      if (isOver) stop();
-    } catch {
-      // The document cannot show a dialog at all: the page gets nothing, and the strip says so if it can.
-      finish({ kind: 'broken' });
-    }
-  });
-}
-
-/** Keeps the dialog on top, watches for tampering, and lets presses count when they may. Returns how to stop. */
-function lookAfter(
-  stage: Stage,
-  does: { presses: Presses; drags: Drags; keys: Keys },
-  finish: (outcome: Outcome) => void,
-  setReady: (ready: { rest: boolean; asIs: boolean }) => void,
-): () => void {
-  const { host, root } = stage;
-  const panel = root.querySelector('dialog');
-  if (!panel) throw new Error('dialog is not drawn');
-  const ears = listenFirst(window);
-  const sight = watchSight(host, root, panel);
-  let arming: Arming = armingAt(performance.now());
-  let place = '';
-
-  const raise = (): void => {
-    const focus = root.activeElement;
-    if (panel.open) panel.close();
-    panel.showModal();
-    sight.raised();
-    const target =
-      focus instanceof HTMLElement ? focus : panel.querySelector<HTMLElement>('[data-start]');
-    target?.focus({ preventScroll: true });
+    });
+    stop = () => {
+      stopLooking();
+      stage.clear();
+    };
+    if (isOver) stop();
+  } catch {
+    // The document cannot show a dialog at all: the page gets nothing, and the strip says so if it can.
+    leave({ kind: 'broken' });
+  }
+  return {
+    outcome: outcome.promise,
+    left: left.promise,
+    tell: (next) => {
+      if (!copying || isOver) return;
+      copying = next;
+      redraw();
+    },
+    close: () => leave({ kind: 'finished' }),
   };
-  const look = (depth: 'document' | 'roots' = 'document'): void => {
-    if (host.parentNode !== document.documentElement) {
-      finish({ kind: 'broken' });
-      return;
-    }
-    undress(host);
-    undoZoom(host, panel);
-    const now = performance.now();
-    const here = placeOf(panel);
-    const isUp = panel.open && panel.matches(':modal');
-    arming = looked(arming, isUp && sight.isSeen(depth), here !== place, now);
-    place = here;
-    const todo = document.visibilityState === 'visible' ? remedy(arming, now) : 'none';
-    if (todo === 'give-up') {
-      finish({ kind: 'broken' });
-      return;
-    }
-    if (todo === 'raise') {
-      arming = raised(arming, now);
-      raise();
-    }
-    setReady(readiness(arming, now));
-  };
-  const counts = (target: Element): boolean => {
-    const wasReady = readiness(arming, performance.now()).rest;
-    look('roots');
-    const ready = readiness(arming, performance.now());
-    // Only the deeper look sees what hides it: no use waiting for the next round to notice.
-    if (wasReady && arming.seenSince === null) {
-      arming = raised(arming, performance.now());
-      raise();
-    }
-    return target.matches('[data-as-is]') ? ready.asIs : ready.rest;
-  };
-  const onFocus = (event: Event): void => {
-    if (event.isTrusted && event.target === window) arming = focused(arming, performance.now());
-  };
-  const onGone = (event: Event): void => {
-    if (event.isTrusted) finish({ kind: 'gone' });
-  };
-  const removed = new MutationObserver((records) => {
-    const isTouched = records.some((record) => [...record.removedNodes].includes(host));
-    if (isTouched || host.parentNode !== document.documentElement) finish({ kind: 'broken' });
-  });
-
-  document.exitPointerLock();
-  ears.take = openGate({
-    host,
-    root,
-    panel,
-    ...does,
-    counts,
-    leave: () => finish({ kind: 'chosen', choice: { kind: 'cancel' } }),
-  });
-  panel.addEventListener('cancel', (event) => {
-    // Back gesture and the like; Escape is taken by the gate before it gets here.
-    event.preventDefault();
-    if (event.isTrusted) finish({ kind: 'chosen', choice: { kind: 'cancel' } });
-  });
-  removed.observe(document, { childList: true });
-  removed.observe(document.documentElement, { childList: true });
-  window.addEventListener('focus', onFocus, true);
-  window.addEventListener('pagehide', onGone, true);
-  const timer = setInterval(() => look(), TICK_MS);
-  raise();
-  look();
-
-  return () => {
-    clearInterval(timer);
-    removed.disconnect();
-    sight.stop();
-    ears.take = null;
-    window.removeEventListener('focus', onFocus, true);
-    window.removeEventListener('pagehide', onGone, true);
-    // Closing gives the focus back to where it was.
-    if (panel.open) panel.close();
-  };
-}
-
-/** Where the panel is, to the nearest step; a string that differs when it has moved. */
-function placeOf(panel: HTMLElement): string {
-  const { left, top, width, height } = panel.getBoundingClientRect();
-  return [left, top, width, height].map((value) => Math.round(value / MOVE_PX)).join(' ');
-}
-
-/** Takes off what the page hung on the host: `inert`, `popover`, classes, styles. */
-function undress(host: Element): void {
-  for (const name of host.getAttributeNames()) host.removeAttribute(name);
-}
-
-/** `zoom` of the root element reaches into the top layer in both browsers. */
-function undoZoom(host: Element, panel: HTMLElement): void {
-  const { currentCSSZoom = 1 } = host as { currentCSSZoom?: number };
-  const wanted = currentCSSZoom === 1 ? '' : String(1 / currentCSSZoom);
-  if (panel.style.zoom !== wanted) panel.style.zoom = wanted;
 }

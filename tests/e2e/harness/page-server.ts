@@ -23,6 +23,8 @@ export type Visit = {
   url(page: string): string;
   facts: Fact[];
   uploads: Upload[];
+  /** The names of the fields of every form that was sent, without file fields that were empty. */
+  posts: string[][];
   /** Resolves with the uploads once there are `count`; with fewer when the time is over. */
   received(count?: number, limitMs?: number): Promise<Upload[]>;
   /** Facts that show that page code had, or could see, a file. Empty is the promise before the choice. */
@@ -70,10 +72,12 @@ export async function startPageServer(): Promise<PageServer> {
 function newVisit(base: string): Visit {
   const facts: Fact[] = [];
   const uploads: Upload[] = [];
+  const posts: string[][] = [];
   return {
     url: (page) => `${base}/${page}.html`,
     facts,
     uploads,
+    posts,
     received: async (count = 1, limitMs = 8000) => {
       await until(() => Promise.resolve(uploads.length >= count), limitMs);
       return uploads;
@@ -104,7 +108,10 @@ async function answer(
     visit.facts.push(JSON.parse((await body(request)).toString()) as Fact);
     response.writeHead(204).end();
   } else if (route === 'upload') {
-    visit.uploads.push(...(await filesIn(await body(request), request.headers['content-type'])));
+    const bytes = await body(request);
+    const type = request.headers['content-type'];
+    visit.posts.push(await fieldsIn(bytes, type));
+    visit.uploads.push(...(await filesIn(bytes, type)));
     // Libraries read the answer; a form shows it.
     if (request.headers['sec-fetch-mode'] === 'navigate') sendPage(response, '<p>Received.</p>');
     else response.setHeader('content-type', 'application/json').end('{"received":true}');
@@ -150,13 +157,24 @@ async function body(request: http.IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** The files of a multipart form, with the names and types that the page sent. */
-export async function filesIn(bytes: Buffer, contentType = ''): Promise<Upload[]> {
+/** Everything in a multipart form; nothing of what is none. */
+async function entriesOf(bytes: Buffer, contentType = '') {
   if (!contentType.startsWith('multipart/form-data')) return [];
-  const form = await new Response(new Uint8Array(bytes), {
-    headers: { 'content-type': contentType },
-  }).formData();
-  const files = [...form.values()].filter((value) => value instanceof File);
+  const headers = { 'content-type': contentType };
+  return [...(await new Response(new Uint8Array(bytes), { headers }).formData())];
+}
+
+async function fieldsIn(bytes: Buffer, contentType?: string): Promise<string[]> {
+  const entries = await entriesOf(bytes, contentType);
+  return entries
+    .filter(([, value]) => typeof value === 'string' || value.name !== '')
+    .map(([name]) => name);
+}
+
+/** The files of a multipart form, with the names and types that the page sent. */
+export async function filesIn(bytes: Buffer, contentType?: string): Promise<Upload[]> {
+  const entries = await entriesOf(bytes, contentType);
+  const files = entries.map(([, value]) => value).filter((value) => value instanceof File);
   return Promise.all(
     files
       .filter((file) => file.name !== '')

@@ -20,6 +20,9 @@ const BUTTONS = {
     asIs: named('dialog.as-is'),
   },
 } as const;
+/** Copies of many photos take their time, on a machine that does other things. */
+const GONE_LIMIT_MS = 60_000;
+
 export type DialogChoice = keyof (typeof BUTTONS)['en'];
 
 /** The dialog that holds an upload, in the closed shadow root of the top frame. */
@@ -41,7 +44,8 @@ export class HoldDialog {
   async choose(choice: DialogChoice, limitMs = 8000): Promise<void> {
     const name = BUTTONS[this.#language][choice];
     await press(this.#tab, name, limitMs);
-    const gone = await until(async () => !(await this.#root()), 8000);
+    // It stays while copies are made.
+    const gone = await until(async () => !(await this.#root()), GONE_LIMIT_MS);
     if (!gone) throw new Error('the dialog stayed after the press');
   }
 
