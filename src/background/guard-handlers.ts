@@ -1,6 +1,6 @@
 import { audienceOf } from '@/guard/core/audience';
 import { AS_IS_BEFORE_STRIP, decide } from '@/guard/core/decide';
-import type { Choice, NoteCode } from '@/guard/core/question';
+import type { Choice } from '@/guard/core/question';
 import { surroundingsOf } from '@/guard/core/surroundings';
 import { detectFaces, warmUp } from '@/platform/detector-host';
 import type { Handlers, Sender } from '@/platform/messages';
@@ -11,24 +11,11 @@ import { STRIP_MS, stripOf } from '@/settings/core/until';
 import { changeSettings, correctionFor, readSettings, siteKey } from '@/settings/settings-store';
 import { concernAbout } from './concern';
 import { askAgain, audiences, isPaused, siteHandlers } from './site-handlers';
+import { showNote, TOP_FRAME } from './notes';
 import { spoken } from './spoken';
 
 type FrameSender = Extract<Sender, { from: 'content' }>;
 type GuardRoute = Extract<keyof Handlers, `guard.${string}` | 'faces.detect'>;
-
-const TOP_FRAME = 0;
-/** Notes that offer "ask me here again". */
-const WITH_UNDO: ReadonlySet<NoteCode> = new Set<NoteCode>(['strip-mode', 'paused']);
-
-async function showNote(sender: FrameSender, code: NoteCode): Promise<void> {
-  await runInFrame(sender.tabId, TOP_FRAME, '/overlay.js');
-  await tellFrame(sender.tabId, TOP_FRAME, 'overlay.note', {
-    code,
-    site: hostOf(sender.tabUrl),
-    undo: WITH_UNDO.has(code),
-    ...(await spoken()),
-  });
-}
 
 /** Counts "as is" answers in a row on a site; the second one brings the strip for seven days, and says so. */
 async function rememberChoice(sender: FrameSender, choice: Choice): Promise<void> {

@@ -10,6 +10,7 @@ import { guardHandlers } from './guard-handlers';
 import { intakeHandlers } from './intake-handlers';
 import { reportHandlers } from './report-handlers';
 import { TIME_ALARM, timeCourier } from './time-handlers';
+import { endOldQuestions } from './notes';
 import { makeMenus, renameMenus, watchMenus } from './menus';
 import { menuTitle } from './spoken';
 
@@ -38,6 +39,7 @@ export function startBackground(): void {
 
   browser.runtime.onInstalled.addListener(({ reason }) => {
     void menuTitle().then(makeMenus).catch(console.error);
+    if (reason === 'update') void endOldQuestions().catch(console.error);
     if (reason === 'install')
       void browser.tabs.create({ url: browser.runtime.getURL('/welcome.html') });
   });

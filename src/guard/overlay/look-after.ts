@@ -1,10 +1,17 @@
+import type { Choice } from '../core/question';
 import type { Drags, Keys, Presses } from '../core/question-view';
 import { armingAt, focused, looked, raised, readiness, remedy, type Arming } from './arming';
 import { listenFirst } from './ears';
 import { openGate } from './press-gate';
-import type { Outcome } from './show-question';
 import { watchSight } from './sight';
 import type { Stage } from './stage';
+
+/** `broken`: the page removed or fought the dialog; it must get nothing. `gone`: the page itself is going away. `withdrawn`: nobody waits for the answer any more. */
+export type Outcome =
+  | { kind: 'chosen'; choice: Choice }
+  | { kind: 'broken' }
+  | { kind: 'gone' }
+  | { kind: 'withdrawn' };
 
 /** How often the dialog looks after itself, in ms. */
 const TICK_MS = 100;

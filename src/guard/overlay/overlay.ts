@@ -5,7 +5,8 @@ import { viewOf } from './question-view';
 import { showNote, type DrawStrip, type ShownNote } from './show-note';
 import { showProgress, type DrawProgress, type ProgressStrip } from './show-progress';
 import { openOverlay, findOverlay } from '../overlay-door';
-import { showQuestion, type DrawDialog, type Outcome, type ShownQuestion } from './show-question';
+import type { Outcome } from './look-after';
+import { showQuestion, type DrawDialog, type ShownQuestion } from './show-question';
 
 /** What the overlay draws with, and how it reaches the background. */
 export type OverlayParts = {

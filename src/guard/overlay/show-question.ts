@@ -1,17 +1,10 @@
 import type { Choice } from '../core/question';
 import type { DialogProps, Drags, Keys, Presses, QuestionView } from '../core/question-view';
-import { lookAfter } from './look-after';
+import { lookAfter, type Outcome } from './look-after';
 import { putUpStage } from './stage';
 
 /** Draws the dialog, once and after each change. The drawn tree holds one `dialog` element. */
 export type DrawDialog = (floor: HTMLElement, props: DialogProps) => void;
-
-/** `broken`: the page removed or fought the dialog; it must get nothing. `gone`: the page itself is going away. `withdrawn`: nobody waits for the answer any more. */
-export type Outcome =
-  | { kind: 'chosen'; choice: Choice }
-  | { kind: 'broken' }
-  | { kind: 'gone' }
-  | { kind: 'withdrawn' };
 
 export type ShownQuestion = {
   /** What the person chose, or why there is no choice. */

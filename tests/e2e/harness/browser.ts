@@ -77,6 +77,8 @@ export type Browser = {
    * reached by a driver, so its event is raised in the background, with what the browser would say of the element.
    */
   chooseInMenu(tab: Tab, selector: string): Promise<void>;
+  /** Starts the extension anew, as an update does it. */
+  startAnew(): Promise<void>;
   /** Is our panel open beside the page, in the browser's own side bar? */
   isBesideOpen(): Promise<boolean>;
   close(): Promise<void>;

@@ -112,6 +112,16 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
       return drive(context, page);
     },
     chooseInMenu: (tab, selector) => chooseInMenu(context, tab, selector),
+    startAnew: async () => {
+      // The page that asks for it goes, too.
+      const page = await newTab(`${origin}/popup.html`);
+      await page.run(() => {
+        const { chrome } = globalThis as unknown as { chrome: { runtime: { reload(): void } } };
+        setTimeout(() => {
+          chrome.runtime.reload();
+        });
+      }, null);
+    },
     isBesideOpen: async () => {
       const cdp = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
       const { targetInfos } = await cdp.send('Target.getTargets');

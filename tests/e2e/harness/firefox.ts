@@ -151,6 +151,9 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
       const done = await until(async () => (await inWindow(bidi, PRESS_ENTRY)) === true, 5000);
       if (!done) throw new Error('our entry is not in the menu');
     },
+    startAnew: async () => {
+      if (extension !== undefined) await browser.installExtension(path.resolve(extension));
+    },
     isBesideOpen: async () => (await inWindow(bidi, BESIDE)) === true,
     close: () => browser.close(),
   };
