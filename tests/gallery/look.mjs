@@ -117,6 +117,8 @@ async function lookAt(page, { name, language, colorScheme, shape }) {
   const folder = options.shots ?? (options.sheets && path.join(options.sheets, 'views'));
   if (!folder) return;
   const file = path.join(folder, `${label}.png`);
+  // A view that puts the focus further down has scrolled, and its bar with it.
+  await page.evaluate(() => globalThis.scrollTo(0, 0));
   // What stands in the top layer of a page moves with its window.
   await page.screenshot({ path: file, fullPage: !/^(dialog|strip)-/.test(name) });
   taken.push({ name, file, shape, sheet: `${language}-${colorScheme}-${shape}` });
