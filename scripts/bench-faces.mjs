@@ -183,9 +183,11 @@ class Tally {
   alarms = [];
   unchecked = [];
   times = [];
+  developTimes = [];
 
   add(label, result) {
     if (result.ms !== undefined) this.times.push(result.ms);
+    if (result.developMs !== undefined) this.developTimes.push(result.developMs);
     if (!result.faces) this.unchecked.push(`${label.file} (${result.because})`);
     const seen = result.faces ?? [];
     const wide = Number(options.turned) % 180 === 0 ? label.width : label.height;
@@ -287,6 +289,7 @@ async function bench(dir) {
       coldMs: quantile(cold, 0.5),
       p50Ms: p50(ours),
       p95Ms: p95(ours),
+      developMs: quantile(ours.developTimes, 0.5),
       peakMb,
       peer: {
         name: PEER,
@@ -328,6 +331,7 @@ function print(result, { faces, plain, animals, boxes, nonPhotos, sizes }) {
       'File to boxes',
       `p50 ${ms(result.p50Ms)}, p95 ${ms(result.p95Ms)}; peer ${ms(peer.p50Ms)}, ${ms(peer.p95Ms)}`,
     ],
+    ['in the page', `p50 ${ms(result.developMs)} of it, before the engine is asked`],
     [
       'start',
       `${ms(result.initMs)}; with the first picture ${ms(result.coldMs)}; peer ${ms(peer.initMs)}`,

@@ -1,3 +1,4 @@
+import { fromBase64 } from '@/bytes/base64';
 import type { Size } from './core/box';
 import type { Detection, EncodedPicture } from './core/face';
 import { resizeFace } from './core/face';
@@ -80,8 +81,7 @@ function detect(detector: Detector, { pixels, size }: Decoded): Detection {
 async function decodePicture({ mime, base64 }: EncodedPicture): Promise<Decoded | undefined> {
   let bitmap: ImageBitmap;
   try {
-    const raw = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-    const file = new Blob([raw], { type: mime });
+    const file = new Blob([fromBase64(base64)], { type: mime });
     bitmap = await createImageBitmap(file, { imageOrientation: 'from-image' });
   } catch {
     return undefined;

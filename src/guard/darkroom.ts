@@ -21,7 +21,8 @@ export type Developed =
       heightPx: number;
       /** Long side at most 1280 px, for the face engine. Boxes come back in its pixels. */
       small: EncodedPicture & { widthPx: number; heightPx: number };
-      preview: Preview;
+      /** Made when it is asked for, once: meanwhile the engine can look at `small`. Undefined: no memory for it. */
+      makePreview: () => Preview | undefined;
       hidden: HiddenData;
       copyFormat: HeldPicture['copyFormat'];
       canStrip: boolean;

@@ -86,11 +86,12 @@ export async function lookAt(
     case 'picture': {
       // Only what the gate lets through: it refuses a message with more in it.
       const { mime, base64 } = developed.small;
-      const found = await Promise.race([
-        detect({ mime, base64 }).catch(() => 'engine' as const),
-        deadline,
-      ]);
-      const { preview, copyFormat, canStrip } = developed;
+      const finding = detect({ mime, base64 }).catch(() => 'engine' as const);
+      // While the engine works.
+      const preview = developed.makePreview();
+      if (!preview) return blind(index, unchecked('too-large', developed.hidden));
+      const found = await Promise.race([finding, deadline]);
+      const { copyFormat, canStrip } = developed;
       const look = await withMoments(lookOf(developed, found), developed, detect);
       return { index, look, film: null, preview, copyFormat, canStrip };
     }

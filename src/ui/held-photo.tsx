@@ -1,5 +1,6 @@
 import { Fragment } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { fromBase64 } from '@/bytes/base64';
 import { type Box, clipBox, type Point } from '@/faces/core/box';
 import {
   change,
@@ -214,8 +215,8 @@ function OwnCover(props: OwnCoverProps) {
 
 /** Draws from bytes: a page's content security policy forbids image addresses, but not this. */
 async function drawPreview(canvas: HTMLCanvasElement, preview: Preview): Promise<void> {
-  const bytes = Uint8Array.from(atob(preview.base64), (letter) => letter.charCodeAt(0));
-  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/jpeg' }));
+  const jpeg = new Blob([fromBase64(preview.base64)], { type: 'image/jpeg' });
+  const bitmap = await createImageBitmap(jpeg);
   canvas.width = bitmap.width;
   canvas.height = bitmap.height;
   canvas.getContext('2d')?.drawImage(bitmap, 0, 0);

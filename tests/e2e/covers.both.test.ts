@@ -31,6 +31,7 @@ async function hold(photo: string, faces: number): Promise<Scene> {
 }
 
 const OWN = /^Your cover 1/;
+const FACE = /^Face 1/;
 /** Where the button with this name is drawn, and whether it is. */
 async function rectOf(tab: Tab, name: RegExp): Promise<Rect | null> {
   const node = [...everything(await tab.tree())].find(
@@ -95,6 +96,33 @@ describe('a face that the check missed', () => {
       true,
     );
     await press(tab, /^Undo$/);
+    expect(await until(async () => !(await rectOf(tab, OWN)), 3000)).toBe(true);
+    await dialog.choose('cancel');
+    await tab.close();
+  });
+});
+
+describe('with a finger', () => {
+  it('a found face is switched, a cover is laid on, pulled where it belongs, and taken back', async () => {
+    const { tab, dialog } = await hold(PHOTOS.oneFace, 1);
+    const tap = (name: RegExp) => press(tab, name, 8000, (at) => tab.finger([at]));
+    const isSwitched = (to: string) => until(async () => (await pressed(tab)).join() === to, 3000);
+    await tap(FACE);
+    expect(await isSwitched('false')).toBe(true);
+    await tap(FACE);
+    expect(await isSwitched('true')).toBe(true);
+    await tap(/^Cover another face$/);
+    const laid = await until(() => rectOf(tab, OWN), 3000);
+    if (!laid) throw new Error('no cover was laid on');
+    const { x, y } = middleOf(laid);
+    const steps = Array.from({ length: 8 }, (_none, n) => ({ x: x - n * 12, y: y + n * 6 }));
+    await tab.finger([{ x, y }, ...steps]);
+    const isAt = (left: number) =>
+      until(async () => Math.abs(((await rectOf(tab, OWN))?.x ?? 0) - left) < 12, 3000);
+    expect(await isAt(laid.x - 84)).toBe(true);
+    await tap(/^Undo$/);
+    expect(await isAt(laid.x)).toBe(true);
+    await tap(/^Undo$/);
     expect(await until(async () => !(await rectOf(tab, OWN)), 3000)).toBe(true);
     await dialog.choose('cancel');
     await tab.close();

@@ -41,6 +41,7 @@ const NO_COVERS = { shapes: [] as Cover[], within: { width: 1, height: 1 } };
 type Ask = { work: keyof Darkroom; base64: string; shapes: Cover[]; within: Size };
 type Answer = {
   result: Developed | Copied | { kind: 'copied' };
+  preview?: ReturnType<Extract<Developed, { kind: 'picture' }>['makePreview']>;
   base64: string;
   name: string;
   type: string;
@@ -58,7 +59,8 @@ function inDarkroom(ask: Ask): Promise<Answer> {
       work === 'copy'
         ? await room.copy(file, { covers: { within, shapes }, style: 'solid', smaller: false })
         : await room.develop(file);
-    if (result.kind !== 'copied') return { result, base64: '', name: '', type: '' };
+    const preview = result.kind === 'picture' ? result.makePreview() : undefined;
+    if (result.kind !== 'copied') return { result, preview, base64: '', name: '', type: '' };
     const url = await new Promise<string>((done) => {
       const reader = new FileReader();
       reader.onload = () => done(reader.result as string);
@@ -69,13 +71,13 @@ function inDarkroom(ask: Ask): Promise<Answer> {
   }, ask);
 }
 
-const develop = async (bytes: Buffer): Promise<Developed> => {
+const develop = async (bytes: Buffer): Promise<Developed & Pick<Answer, 'preview'>> => {
   const answer = await inDarkroom({
     work: 'develop',
     base64: bytes.toString('base64'),
     ...NO_COVERS,
   });
-  return answer.result as Developed;
+  return { ...(answer.result as Developed), preview: answer.preview };
 };
 const copy = async (bytes: Buffer, covers = NO_COVERS): Promise<Answer & { bytes: Buffer }> => {
   const answer = await inDarkroom({ work: 'copy', base64: bytes.toString('base64'), ...covers });

@@ -68,6 +68,18 @@ describe('a film with a face in its middle', () => {
   });
 });
 
+describe('a film without people', () => {
+  it('goes through untouched and without a question, though cats look out of it', async () => {
+    const visit = stage.pages.visit();
+    const tab = await stage.browser.newTab(visit.url('plain-input'));
+    await tab.pick('#photo', [film('no-face.webm')]);
+    const [upload] = await visit.received(1, 20_000);
+    expect(upload?.sha).toBe(sha256(await readFile(film('no-face.webm'))));
+    expect(await new HoldDialog(tab).isShown(0)).toBe(false);
+    await tab.close();
+  });
+});
+
 describe('a film that says where it was made', () => {
   it('is named so, and goes without the place when the person wants that', async () => {
     const { visit, tab, dialog } = await hold(film('face-3-to-5.mp4'));

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until, type Tab } from './harness/browser.ts';
 import { sha256, type Visit } from './harness/page-server.ts';
@@ -13,6 +14,7 @@ import {
   sidewaysWithEverything,
 } from './harness/photos.ts';
 import { setStage, type Stage } from './harness/stage.ts';
+import { findPressable } from './pages/elements.ts';
 import { HoldDialog } from './pages/hold-dialog.ts';
 
 let stage: Stage;
@@ -287,6 +289,22 @@ describe('bad files are neither a crash nor a loss', () => {
     expect(await dialog.isShown()).toBe(true);
     expect(await dialog.words()).toContain('could not be checked');
     expect(visit.leaks()).toEqual([]);
+    await tab.close();
+  });
+
+  it('a HEIC photo, which no browser here can open, is asked about as not checked, with the place it hides and no copy', async () => {
+    const heic = path.resolve(import.meta.dirname, '../fixtures/pictures/heic-gps-exif.heic');
+    const { visit, tab, dialog } = await open('plain-input');
+    await tab.pick('#photo', [heic]);
+    expect(await dialog.isShown()).toBe(true);
+    const words = await dialog.words();
+    expect(words).toContain('This photo could not be checked');
+    expect(words).toContain('This browser cannot open this kind of picture');
+    expect(words).toContain('the place where it was taken');
+    expect(await findPressable(tab, /copy/i, 0)).toBeNull();
+    expect(visit.leaks()).toEqual([]);
+    await dialog.choose('asIs');
+    expect((await visit.received())[0]?.sha).toBe(await digestOf(heic));
     await tab.close();
   });
 });

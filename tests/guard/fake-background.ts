@@ -47,7 +47,7 @@ export function fakeDarkroom(changes: Partial<OpenDarkroom> = {}): OpenDarkroom 
               widthPx: 1000,
               heightPx: 500,
               small: { mime: 'image/jpeg', base64: '', widthPx: 500, heightPx: 250 },
-              preview: { base64: '', widthPx: 2, heightPx: 1 },
+              makePreview: () => ({ base64: '', widthPx: 2, heightPx: 1 }),
               hidden,
               copyFormat: { name: 'JPEG', same: true, still: false },
               canStrip: true,

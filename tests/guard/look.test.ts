@@ -22,6 +22,25 @@ afterEach(() => void vi.useRealTimers());
 
 const detectFaces = () => Promise.resolve(found);
 
+test('the picture for the dialog is made while the engine looks, not before', async () => {
+  const order: string[] = [];
+  const develop = async (file: File) => {
+    const developed = await fakeDarkroom().develop(file);
+    if (developed.kind !== 'picture') return developed;
+    const makePreview = () => (order.push('preview'), developed.makePreview());
+    return { ...developed, makePreview };
+  };
+  const detect = async () => {
+    order.push('engine asked');
+    await Promise.resolve();
+    order.push('engine answered');
+    return found;
+  };
+  const [picture] = await lookAtAll([photo], fakeDarkroom({ develop }), detect, null);
+  expect(order).toEqual(['engine asked', 'preview', 'engine answered']);
+  expect(picture?.preview).toEqual({ base64: '', widthPx: 2, heightPx: 1 });
+});
+
 describe('a long selection', () => {
   const many = Array.from({ length: 20 }, (_, n) => (n === 19 ? notes : photo));
   const work = { holdId: 'hold-1234', isOpen: () => true };

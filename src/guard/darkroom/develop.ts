@@ -1,4 +1,5 @@
 import type { Developed } from '../darkroom';
+import type { Preview } from '../core/question';
 import { encodeSmall, paint, paintInStrips, type Sheet } from './canvas';
 import { canvasPowers } from './canvas-check';
 import { describeCopy } from './core/copy-format';
@@ -26,11 +27,17 @@ export async function develop(file: File): Promise<Developed> {
   if (!format) return developFilm(file, head);
   const fits = file.size <= MAX_FILE_BYTES;
   const bytes = await readBytes(fits ? file : file.slice(0, HEAD_BYTES));
-  const hidden = await readHidden(format, bytes);
-  if (!fits) return { kind: 'undecodable', because: 'too-large', hidden };
+  const unread = async (because: 'cannot-decode' | 'too-large'): Promise<Developed> => {
+    return { kind: 'undecodable', because, hidden: await readHidden(format, bytes) };
+  };
+  if (!fits) return unread('too-large');
   const powers = await canvasPowers();
-  if (!powers.faithful) return { kind: 'undecodable', because: 'cannot-decode', hidden };
-  const decoded = await decode(file, format, bytes, (full) => fitInside(full, SMALL_PX));
+  if (!powers.faithful) return unread('cannot-decode');
+  // The browser decodes beside this thread, which reads the hidden data meanwhile.
+  const [decoded, hidden] = await Promise.all([
+    decode(file, format, bytes, (full) => fitInside(full, SMALL_PX)),
+    readHidden(format, bytes),
+  ]);
   if (decoded.kind === 'failed') return { kind: 'undecodable', because: decoded.because, hidden };
   const kind = await chooseCopyKind(format, decoded.picture, powers);
   const pictures = await shrink(decoded.picture);
@@ -74,7 +81,7 @@ export function describeFilm(
 
 type Shrunk = Pick<
   Extract<Developed, { kind: 'picture' }>,
-  'widthPx' | 'heightPx' | 'small' | 'preview'
+  'widthPx' | 'heightPx' | 'small' | 'makePreview'
 >;
 
 /** Closes the picture. Undefined: the browser gave no canvas or no JPEG, which happens when memory is short. */
@@ -82,16 +89,20 @@ async function shrink(picture: DecodedPicture): Promise<Shrunk | undefined> {
   const { width: widthPx, height: heightPx } = picture;
   const small = await paintInStrips(picture, fitInside(picture, SMALL_PX), true);
   picture.close();
-  const preview = small && paint(small.canvas, fitInside(small.canvas, PREVIEW_PX), true);
   const smallJpeg = small && encodeSmall(small, SMALL_QUALITY);
-  const previewJpeg = preview && encodeSmall(preview, PREVIEW_QUALITY);
-  if (!smallJpeg || !previewJpeg) return undefined;
+  if (!smallJpeg) return undefined;
   return {
     widthPx,
     heightPx,
     small: { mime: 'image/jpeg', base64: smallJpeg, ...sizeOf(small) },
-    preview: { base64: previewJpeg, ...sizeOf(preview) },
+    makePreview: () => previewOf(small),
   };
+}
+
+function previewOf({ canvas }: Sheet): Preview | undefined {
+  const preview = paint(canvas, fitInside(canvas, PREVIEW_PX), true);
+  const base64 = preview && encodeSmall(preview, PREVIEW_QUALITY);
+  return preview && base64 !== undefined ? { base64, ...sizeOf(preview) } : undefined;
 }
 
 function sizeOf({ canvas }: Sheet): { widthPx: number; heightPx: number } {

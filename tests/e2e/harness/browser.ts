@@ -46,6 +46,8 @@ export type Tab = {
   clickAt(point: Point): Promise<void>;
   /** Presses the mouse at a point, moves it to another, and lets go. */
   pull(from: Point, to: Point): Promise<void>;
+  /** A finger comes down on the first place, goes over the others and is lifted; one place alone is a tap. */
+  finger(places: readonly [Point, ...Point[]]): Promise<void>;
   type(text: string): Promise<void>;
   key(name: string): Promise<void>;
   /** Keeps a key down for a while, as a finger does: it repeats. */

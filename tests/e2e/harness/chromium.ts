@@ -258,6 +258,13 @@ async function drive(context: BrowserContext, page: Page): Promise<Tab> {
       await page.mouse.move(to.x, to.y, { steps: 8 });
       await page.mouse.up();
     },
+    finger: async (places) => {
+      for (const [n, place] of places.entries()) {
+        const type = n === 0 ? 'touchStart' : 'touchMove';
+        await cdp.send('Input.dispatchTouchEvent', { type, touchPoints: [place] });
+      }
+      await cdp.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    },
     type: (text) => page.keyboard.type(text),
     key: (name) => page.keyboard.press(name),
     holdKey: (name, ms) => holdDown(page.keyboard, name, ms),

@@ -194,6 +194,11 @@ function drive(bidi: Bidi, system: System, page: Page): Tab {
       await page.mouse.move(to.x, to.y, { steps: 8 });
       await page.mouse.up();
     },
+    finger: async ([{ x, y }, ...places]) => {
+      await page.touchscreen.touchStart(x, y);
+      for (const place of places) await page.touchscreen.touchMove(place.x, place.y);
+      await page.touchscreen.touchEnd();
+    },
     type: (text) => page.keyboard.type(text),
     key: (name) => press(page, name),
     // Its protocol knows the space bar by what it types.

@@ -61,14 +61,19 @@ const AT_REST_MS = 120;
  * Presses the button or link with this name with the mouse, once it has come to rest.
  * @throws Error when it is not drawn, or still moving, within the limit
  */
-export async function press(tab: Tab, name: RegExp, limitMs = 8000): Promise<void> {
+export async function press(
+  tab: Tab,
+  name: RegExp,
+  limitMs = 8000,
+  how: (at: Point) => Promise<void> = (at) => tab.clickAt(at),
+): Promise<void> {
   const end = Date.now() + limitMs;
   let before: Point | null = null;
   do {
     const found = await findPressable(tab, name, Math.max(0, end - Date.now()));
     if (!found) break;
     const { at } = found;
-    if (before?.x === at.x && before.y === at.y) return tab.clickAt(at);
+    if (before?.x === at.x && before.y === at.y) return how(at);
     before = at;
     await new Promise((done) => setTimeout(done, AT_REST_MS));
   } while (Date.now() < end);
