@@ -1,3 +1,4 @@
+import { lookAtAnyTilt, turnWhole } from './any-tilt';
 import type { QuarterTurns, Size } from './core/box';
 import { clipBox } from './core/box';
 import { decode } from './core/decode';
@@ -32,6 +33,9 @@ const SMALL_SHARE = 0.1;
  * photos of both development sets nothing was lost up to 0.7; it saves three looks in four.
  */
 const WORTH_A_LOOK = 0.3;
+
+/** Fused score from which an unbelieved find is worth a look at any tilt. */
+const DOUBT_SCORE = 0.4;
 
 /** If the second network agrees about none of so many, it will not agree about the rest. */
 const MOST_OPINIONS = 4;
@@ -84,8 +88,10 @@ function detect(engine: Engine, picture: Pixels, { cover }: DetectOptions): Face
   const closer = cover && first.length > 0 && hintsAtSmallFaces(picture, seen[0]);
   const straight = closer ? lookCloser(engine, picture, { turns: 0, seen }) : first;
   const sure = top({ faces: first }) >= TURNED_SCORE;
-  const turned = sure ? [] : lookTurned(engine, picture, levels, cover);
-  return inside(picture, suppress([...straight, ...turned]));
+  const views = sure ? [] : TURNS.map((turns) => seeTurned(engine, picture, levels, turns));
+  const found = suppress([...straight, ...believeTurned(engine, picture, views, cover)]);
+  if (found.length > 0 || sure) return inside(picture, found);
+  return inside(picture, lookTilted(engine, picture, [{ turns: 0, seen }, ...views], cover));
 }
 
 /**
@@ -139,27 +145,46 @@ function lookCloser(engine: Engine, picture: Pixels, { turns, seen }: View): Fac
 }
 
 /**
- * Looks at the picture lying on its sides and upside down. The turn with the surest face is then
- * looked at closely as if it were upright; sure faces of the other turns are kept as well.
+ * What the picture shows lying on its sides and upside down, as far as it is believed. The turn with the surest face is
+ * then looked at closely as if it were upright; sure faces of the other turns are kept as well.
  */
-function lookTurned(engine: Engine, picture: Pixels, levels: Pixels[], cover: boolean): Face[] {
-  const views = TURNS.map((turns) => {
-    const seen = seeTurned(engine, picture, levels, turns);
-    const sure = upright(picture, turns, surerThan(TURNED_SCORE, fuse(seen)));
-    return { turns, seen, faces: believe(engine, picture, sure, turns) };
+function believeTurned(engine: Engine, picture: Pixels, views: View[], cover: boolean): Face[] {
+  const believed = views.map((view) => {
+    const { turns, seen } = view;
+    const sure = seen.length < SCALES.length ? [] : surerThan(TURNED_SCORE, fuse(seen));
+    return { ...view, faces: believe(engine, picture, upright(picture, turns, sure), turns) };
   });
-  const sure = views.flatMap(({ faces }) => faces);
-  const [best] = views.filter(({ faces }) => faces.length > 0).sort((a, b) => top(b) - top(a));
+  const sure = believed.flatMap(({ faces }) => faces);
+  const [best] = believed.filter(({ faces }) => faces.length > 0).sort((a, b) => top(b) - top(a));
   const closer = best && cover && hintsAtSmallFaces(picture, best.seen[0]);
   return suppress(closer ? [...sure, ...lookCloser(engine, picture, best)] : sure);
 }
 
-function seeTurned(engine: Engine, picture: Size, levels: Pixels[], turns: QuarterTurns): Face[][] {
+/** All scales of a turned picture, or only the cheap ones when those show next to nothing. */
+function seeTurned(engine: Engine, picture: Size, levels: Pixels[], turns: QuarterTurns): View {
   const size = turns === 2 ? picture : { width: picture.height, height: picture.width };
   const see = (some: Pixels[]) => some.map((level) => look(engine, turnPixels(level, turns), size));
   const cheap = see(levels.slice(1));
   const worth = surerThan(WORTH_A_LOOK, fuse(cheap)).length > 0;
-  return worth ? [...see(levels.slice(0, 1)), ...cheap] : [];
+  return { turns, seen: worth ? [...see(levels.slice(0, 1)), ...cheap] : cheap };
+}
+
+/**
+ * Faces that stand upright in none of the four turns. Where one is found, others may lean like it: the whole picture is
+ * turned for them once more.
+ */
+function lookTilted(engine: Engine, picture: Pixels, views: View[], cover: boolean): Face[] {
+  const doubts = views.flatMap(({ turns, seen }) =>
+    upright(picture, turns, surerThan(DOUBT_SCORE, fuse(seen))),
+  );
+  const tilted = lookAtAnyTilt(engine, picture, suppress(doubts));
+  const found = tilted.map(({ face }) => face);
+  const [first] = tilted;
+  if (!first || !cover) return found;
+  const { turned, back } = turnWhole(engine, picture, first.radians, COVER_SCALE);
+  const seen = shrink(engine, turned).map((level) => look(engine, level, turned));
+  const closer = hintsAtSmallFaces(turned, seen[0]) ? [look(engine, turned, turned)] : [];
+  return suppress([...found, ...surerThan(WARN_SCORE, fuse([...seen, ...closer])).map(back)]);
 }
 
 function top({ faces }: { faces: readonly Face[] }): number {

@@ -9,7 +9,7 @@ import type { Kernels } from './engine/wasm';
 import { resize } from './engine/wasm';
 
 /** Side of the square that is looked at, in long sides of the face's box; of 2, 2.8 and 3.6 the one that tells dogs from people best. */
-const SURROUNDINGS = 2.8;
+export const SURROUNDINGS = 2.8;
 
 /** A face counts only in the middle half of the square: others in the picture have their own turn. */
 const MIDDLE = 0.25;
@@ -25,10 +25,20 @@ export function lookAgain(
   box: Box,
   turns: QuarterTurns,
 ): SecondWord & { gist: Float32Array } {
-  const square = cropPixels(picture, squareAround(box));
+  const square = cropPixels(picture, squareAround(box, SURROUNDINGS));
   const small = resize(kernels, free, square, BLAZE_SIDE, BLAZE_SIDE);
-  const upright = turns === 0 ? small : turnPixels(small, turns);
-  const { grid, cells, gist } = blaze.look(upright, free);
+  return wordAbout({ blaze, free }, turns === 0 ? small : turnPixels(small, turns));
+}
+
+/**
+ * The second network's word about what is in the middle of a square of `BLAZE_SIDE` pixels.
+ * @param free - first address of wasm memory that may be used; everything above is lost
+ */
+export function wordAbout(
+  { blaze, free }: { blaze: Blaze; free: number },
+  square: Pixels,
+): SecondWord & { gist: Float32Array } {
+  const { grid, cells, gist } = blaze.look(square, free);
   const middle = cells.filter((_, n) => {
     const across = ((n % grid) + 0.5) / grid - 0.5;
     const down = (Math.floor(n / grid) + 0.5) / grid - 0.5;
@@ -37,8 +47,9 @@ export function lookAgain(
   return { face: Math.max(...middle), person: personEvidence(gist), gist };
 }
 
-function squareAround({ x, y, width, height }: Box) {
-  const side = Math.max(1, Math.round(Math.max(width, height) * SURROUNDINGS));
+/** @param longSides - side of the square, in long sides of the box */
+export function squareAround({ x, y, width, height }: Box, longSides: number) {
+  const side = Math.max(1, Math.round(Math.max(width, height) * longSides));
   return {
     left: Math.round(x + (width - side) / 2),
     top: Math.round(y + (height - side) / 2),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clipBox, overlap, resizeBox, turnBack, type QuarterTurns } from '@/faces/core/box';
 import { CELL, decode, KEEP_SCORE, type Level } from '@/faces/core/decode';
-import { resizeFace, tiltOf, turnFaceBack, type Face } from '@/faces/core/face';
+import { resizeFace, tiltOf, turnFaceBack, turnFaceFreelyBack, type Face } from '@/faces/core/face';
 import { fuse, surerThan } from '@/faces/core/fuse';
 import { isBelieved } from '@/faces/core/second-opinion';
 import { SAME_FACE, suppress } from '@/faces/core/suppress';
@@ -133,6 +133,37 @@ describe('landmarks', () => {
         }
       }),
     );
+  });
+});
+
+describe('turning back by any angle', () => {
+  const upright = { width: 300, height: 200 };
+  const middle = ({ width, height }: { width: number; height: number }) => ({
+    x: width / 2,
+    y: height / 2,
+  });
+
+  it('is turning back by quarters where the angle is one', () => {
+    fc.assert(
+      fc.property(face, turns, (seen, quarter) => {
+        const from = quarter % 2 === 0 ? upright : { width: 200, height: 300 };
+        const how = { from: middle(from), to: middle(upright), scale: 1 };
+        const back = turnFaceFreelyBack(seen, { radians: (quarter * Math.PI) / 2, ...how });
+        const expected = turnFaceBack(seen, quarter, upright);
+        for (const key of ['x', 'y', 'width', 'height'] as const)
+          expect(back.box[key]).toBeCloseTo(expected.box[key], 6);
+        expect(back.landmarks[2].x).toBeCloseTo(expected.landmarks[2].x, 6);
+      }),
+    );
+  });
+
+  it('gives a face that stood upright in the turned picture the tilt that was undone', () => {
+    const seen = aFace({ x: 100, y: 60, width: 40, height: 50 });
+    const how = { from: middle(upright), to: middle(upright), scale: 2 };
+    const back = turnFaceFreelyBack(seen, { radians: Math.PI / 4, ...how });
+    expect(tiltOf(back.landmarks)).toBeCloseTo(-Math.PI / 4, 6);
+    // The bounds of an oval of 40 × 50, turned by 45 degrees, at twice the size.
+    expect(back.box.width).toBeCloseTo(Math.hypot(40, 50) * Math.SQRT1_2 * 2, 6);
   });
 });
 

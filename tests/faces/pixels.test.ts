@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { turnPixels, type Pixels } from '@/faces/engine/pixels';
+import { turnFreely, turnPixels, type Pixels } from '@/faces/engine/pixels';
 import { resampleTable } from '@/faces/engine/resample-table';
 import { loadKernels, resize, type Kernels } from '@/faces/engine/wasm';
 import { readWeights, writeWeights } from '@/faces/engine/weights-file';
@@ -113,5 +113,39 @@ describe('the weights file', () => {
       expect(Math.abs((eight[n] ?? NaN) - number)).toBeLessThanOrEqual(step * 0.56);
     }
     expect(() => writeWeights(new Float32Array(9), 8)).toThrow('groups of eight');
+  });
+});
+
+describe('turning by any angle', () => {
+  const square = fc.tuple(fc.integer({ min: 3, max: 20 }), fc.nat(1000)).map(([side, seed]) => ({
+    width: side,
+    height: side,
+    data: Uint8Array.from({ length: side * side * 4 }, (_, n) => (n * 7919 + seed) % 251),
+  }));
+  const inner = ({ data, width }: Pixels) =>
+    [...data].filter((_, n) => {
+      const [x, y] = [Math.floor(n / 4) % width, Math.floor(n / 4 / width)];
+      return Math.min(x, y) > 0 && Math.max(x, y) < width - 1;
+    });
+
+  it('does by quarters what turning by quarters does, but for the outermost pixels', () => {
+    fc.assert(
+      fc.property(square, fc.constantFrom(0, 1, 2, 3), (picture, turns) => {
+        const turned = turnFreely(picture, (turns * Math.PI) / 2, picture);
+        expect(inner(turned)).toEqual(inner(turnPixels(picture, turns)));
+      }),
+    );
+  });
+
+  it('turns clockwise, and leaves black what lies beyond the edges', () => {
+    const [width, height] = [20, 20];
+    const data = new Uint8Array(width * height * 4);
+    // White at the top, in the middle of three columns.
+    for (let y = 0; y < 8; y += 1) {
+      for (let x = 8; x < 12; x += 1) data.fill(255, (y * width + x) * 4, (y * width + x) * 4 + 4);
+    }
+    const turned = turnFreely({ data, width, height }, Math.PI / 4, { width, height });
+    const at = (x: number, y: number) => turned.data[(y * width + x) * 4];
+    expect([at(14, 5), at(5, 5), at(5, 14), at(0, 0)]).toEqual([255, 0, 0, 0]);
   });
 });

@@ -36,6 +36,33 @@ export function tiltOf([rightEye, leftEye, , rightMouth, leftMouth]: Landmarks):
   return Math.atan2(across, -down);
 }
 
+/**
+ * Where a face lies that was seen in a picture turned clockwise about its middle and then shown at another scale.
+ * The box is taken for an oval; its bounds in the other picture are the new box.
+ * @param radians - how far the picture was turned
+ * @param from - the middle in the picture in which it was seen
+ * @param to - the same place in the other one
+ * @param scale - pixels of the other picture for each one of this
+ */
+export function turnFaceFreelyBack(
+  { box, score, landmarks }: Face,
+  { radians, from, to, scale }: { radians: number; from: Point; to: Point; scale: number },
+): Face {
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const move = ({ x, y }: Point): Point => {
+    const [across, down] = [(x - from.x) * scale, (y - from.y) * scale];
+    return { x: to.x + across * cos + down * sin, y: to.y + down * cos - across * sin };
+  };
+  const width = Math.hypot(box.width * cos, box.height * sin) * scale;
+  const height = Math.hypot(box.width * sin, box.height * cos) * scale;
+  const { x, y } = move({ x: box.x + box.width / 2, y: box.y + box.height / 2 });
+  return {
+    box: { x: x - width / 2, y: y - height / 2, width, height },
+    score,
+    landmarks: movePoints(landmarks, move),
+  };
+}
+
 function movePoints([a, b, c, d, e]: Landmarks, move: (point: Point) => Point): Landmarks {
   return [move(a), move(b), move(c), move(d), move(e)];
 }

@@ -9,6 +9,9 @@ const FACE_WEIGHT = 1.5;
 const PERSON_WEIGHT = 1.5;
 const ENOUGH = 2.4;
 
+/** For a face that nothing but a free turn shows: each angle is one more chance to be wrong. */
+export const ENOUGH_TILTED = 5;
+
 /** Taken off when the second network sees a face only after the picture was turned once more. */
 const TURNED_AGAIN = 3;
 
@@ -28,8 +31,17 @@ export type SecondLook = { longSidePx: number; turnedAgain: boolean };
  * @param second - word of the other network about the same place
  */
 export function isBelieved(first: number, second: SecondWord, how: SecondLook): boolean {
+  return evidence(first, second, how) >= ENOUGH;
+}
+
+/** The same as a sum, which is compared with `ENOUGH`, or with `ENOUGH_TILTED` where many angles were tried. */
+export function evidence(first: number, second: SecondWord, how: SecondLook): number {
   const word = FACE_WEIGHT * second.face + PERSON_WEIGHT * second.person;
   const clear = Math.min(1, how.longSidePx / CLEAR_PX);
   const discount = how.turnedAgain ? TURNED_AGAIN : 0;
-  return Math.log(first / (1 - first)) + clear * (word - discount) >= ENOUGH;
+  return logit(first) + clear * (word - discount);
+}
+
+function logit(score: number): number {
+  return Math.log(score / (1 - score));
 }

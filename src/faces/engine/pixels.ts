@@ -45,6 +45,39 @@ export function cropPixels(
   return { data, width: side, height: side };
 }
 
+/**
+ * The middle of a picture that was turned clockwise about it by any angle; what lies beyond its edges is black. Blended
+ * linearly and not made smaller, so that nothing is lost but half a pixel of sharpness.
+ * @param radians - angle; in a picture, `y` grows downwards
+ * @param size - of the result, in whole pixels
+ */
+export function turnFreely(picture: Pixels, radians: number, { width, height }: Size): Pixels {
+  const { data: from, width: columns, height: rows } = picture;
+  const to = new Uint8Array(width * height * 4);
+  const [cos, sin] = [Math.cos(radians), Math.sin(radians)];
+  const below = columns * 4;
+  for (let y = 0; y < height; y += 1) {
+    const down = y + 0.5 - height / 2;
+    for (let x = 0; x < width; x += 1) {
+      const across = x + 0.5 - width / 2;
+      const u = columns / 2 + across * cos + down * sin - 0.5;
+      const v = rows / 2 + down * cos - across * sin - 0.5;
+      const [left, top] = [Math.floor(u), Math.floor(v)];
+      if (left < 0 || top < 0 || left >= columns - 1 || top >= rows - 1) continue;
+      const [a, b] = [u - left, v - top];
+      const at = (top * columns + left) * 4;
+      const target = (y * width + x) * 4;
+      const [q, r, t] = [at + 4, at + below, at + below + 4];
+      const [nw, ne, sw, se] = [(1 - a) * (1 - b), a * (1 - b), (1 - a) * b, a * b];
+      for (let c = 0; c < 4; c += 1) {
+        const upper = (from[at + c] ?? 0) * nw + (from[q + c] ?? 0) * ne;
+        to[target + c] = Math.round(upper + (from[r + c] ?? 0) * sw + (from[t + c] ?? 0) * se);
+      }
+    }
+  }
+  return { data: to, width, height };
+}
+
 /** One number per pixel. Copies when the bytes do not start at a multiple of four. */
 function words(bytes: Uint8Array | Uint8ClampedArray): Uint32Array {
   const aligned = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
