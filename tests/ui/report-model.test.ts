@@ -43,6 +43,8 @@ describe('places in the words of the person', () => {
         }
       }
     },
+    // Some ten thousand places a language.
+    120_000,
   );
 
   it('finds people who help in every case, also where no country was said', () => {
