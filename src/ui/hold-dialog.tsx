@@ -225,18 +225,18 @@ export function HoldDialog(props: DialogProps) {
         >
           {t('dialog.as-is')}
         </button>
-        {!copy.isFilmOnly && canStrip(view) && (
-          <button
-            type="button"
-            class="strip-only"
-            aria-disabled={!ready.asIs || copying !== null}
-            data-as-is
-            ref={press(() => onChoose({ kind: 'stripped' }))}
-          >
-            {t(copy.coversFaces ? 'dialog.strip.faces-stay' : 'dialog.strip')}
-          </button>
-        )}
       </div>
+      {!copy.isFilmOnly && canStrip(view) && (
+        <button
+          type="button"
+          class="strip-only"
+          aria-disabled={!ready.asIs || copying !== null}
+          data-as-is
+          ref={press(() => onChoose({ kind: 'stripped' }))}
+        >
+          {t(copy.coversFaces ? 'dialog.strip.faces-stay' : 'dialog.strip')}
+        </button>
+      )}
       <p class="footer">{t('dialog.footer')}</p>
     </dialog>
   );
