@@ -29,11 +29,15 @@ const colourOf = (n: number): [number, number, number] => [
 /** Noise gives files the size of photos: one colour compresses to nothing. */
 const NOISE = { type: 'gaussian', mean: 128, sigma: 40 } as const;
 
-/** A page of lazy pictures, each of one colour or of noise, under a sticky head, with a fixed red bar at the foot. */
+/**
+ * A page of lazy pictures, each of one colour or of noise, under a sticky head, with a fixed red bar at the foot.
+ * @param columns - pictures in a row
+ */
 export async function startGallery(
   count: number,
   size = 64,
   look: 'plain' | 'noisy' = 'plain',
+  columns = 1,
 ): Promise<Gallery> {
   const colours = Array.from({ length: count }, (_, n) => colourOf(n));
   const files = await Promise.all(
@@ -57,7 +61,7 @@ export async function startGallery(
     if (file) response.setHeader('content-type', 'image/jpeg').end(file);
     else if (path === '/page') {
       response.setHeader('content-type', PAGE_TYPE).setHeader('x-served-by', 'gallery');
-      response.end(pageOf(count));
+      response.end(pageOf(count, columns));
     } else response.writeHead(204).end();
   });
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
@@ -72,19 +76,20 @@ export async function startGallery(
   };
 }
 
-function pageOf(count: number): string {
+function pageOf(count: number, columns: number): string {
   const pictures = Array.from(
     { length: count },
     (_, n) =>
-      `<figure><img src="/picture/${n}.jpg" loading="lazy" alt="number ${n}"></figure><a href="/post/${n}">post ${n}</a>`,
+      `<div><figure><img src="/picture/${n}.jpg" loading="lazy" alt="number ${n}"></figure><a href="/post/${n}">post ${n}</a></div>`,
   );
   return `<!doctype html><html lang="en"><head><title>Gallery</title>
 <meta property="article:published_time" content="2026-11-02T10:00:00Z"><meta name="author" content="quiet fox">
 <link rel="canonical" href="/page?lasting"><style>
 body { margin: 0; font: 16px sans-serif } figure { margin: 0; height: ${PICTURE_HEIGHT}px }
 img { display: block; width: 100%; height: ${PICTURE_HEIGHT}px } a { display: block; height: 20px; overflow: hidden }
+main { display: grid; grid-template-columns: repeat(${columns}, 1fr) }
 header { position: sticky; top: 0; height: 40px; background: rgb(255, 0, 255) }
 aside { position: fixed; bottom: 0; left: 0; right: 0; height: 30px; background: rgb(255, 0, 0) }
-</style></head><body><header></header>${pictures.join('')}<aside></aside>
+</style></head><body><header></header><main>${pictures.join('')}</main><aside></aside>
 <script>document.body.dataset.ran = 'yes'</script><p hidden>unseen words</p><p>the last words</p></body></html>`;
 }
