@@ -13,10 +13,10 @@ const JUDGED = 10_000;
 
 export default {
   name: 'log',
-  async run({ browsers, most, must, say }) {
+  async run({ browsers, least, most, must, say }) {
     const maker = await loadMaker();
     for (const name of browsers) {
-      for (const size of SIZES.filter((one) => one <= most)) {
+      for (const size of SIZES.filter((one) => one >= least && one <= most)) {
         const profile = await mkdtemp(path.join(os.tmpdir(), 'jikim-log-'));
         try {
           const ms = await measure(name, profile, await growLog(maker, size), size);
