@@ -185,7 +185,7 @@ describe('it fails closed, and says so, when', () => {
     vi.useFakeTimers();
     fakeBackground({ ...handlers, 'guard.begin': never });
     const page = holding(createFlow(), [photo]);
-    await vi.advanceTimersByTimeAsync(6000);
+    await vi.advanceTimersByTimeAsync(10_000);
     expect(page).toEqual(['cancelled']);
     expect(told).toEqual(['failed-closed']);
   });
