@@ -97,6 +97,8 @@ describe('by keyboard alone', () => {
     open.push(desk.tab);
     expect(await desk.says('row.page')).toBe(true);
     await pressByKey(desk.tab, 'desk.add-note');
+    const isInField = () => desk.tab.run(() => document.activeElement?.id === 'desk-note', null);
+    expect(await until(isInField, 5000), 'the focus is in the field').toBe(true);
     await desk.tab.type('told a teacher');
     await pressByKey(desk.tab, 'desk.keep-note');
     expect(await until(async () => (await desk.words()).includes('told a teacher'), 10_000)).toBe(

@@ -43,6 +43,9 @@ const STALE_MS = 420;
 /** Channel difference that an eye notices; a hovered button stays below. */
 const NOTICEABLE = 60;
 
+/** So often the dialog is asked for on the quiet page. */
+const CALM_TRIES = 4;
+
 let stage: Stage;
 let folder: string;
 /** Attacks under which a press was made without the dialog in sight: those where something was tested. */
@@ -53,7 +56,7 @@ let calm: { picture: Buffer; width: number; panel: Rect; label: Rect; asIs: Poin
 beforeAll(async () => {
   stage = await setStage();
   folder = await mkdtemp(path.join(os.tmpdir(), 'jikim-attacks-'));
-  const { tab } = await hold('none');
+  const tab = await calmTab();
   const asIs = await findPressable(tab, /^Upload as is/);
   const panel = await findNode(tab, (node) => node.tag === 'dialog');
   const label = asIs && (await tab.rectOf(asIs.node));
@@ -81,6 +84,20 @@ async function hold(attack: string): Promise<{ tab: Tab; visit: Visit }> {
   if (!appeared) throw new Error('the dialog did not come');
   if (attack === 'none') await new Promise((done) => setTimeout(done, 900));
   return { tab, visit };
+}
+
+/**
+ * A dialog that nobody disturbs, and that found the face. The first check of a session starts the engine: on a busy machine it may take
+ * too long, and the dialog then looks different from all that follow.
+ */
+async function calmTab(): Promise<Tab> {
+  for (let n = 1; ; n++) {
+    const { tab } = await hold('none');
+    const words = await new HoldDialog(tab).words();
+    if (words.startsWith('1 face found')) return tab;
+    if (n === CALM_TRIES) throw new Error(`no face was found on the quiet page: ${words}`);
+    await tab.close();
+  }
 }
 
 /** Zooms the page as the browser's menu does. */

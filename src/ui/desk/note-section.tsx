@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { PenIcon } from '../icons';
 import { LongField } from '../pieces';
 import { useWords } from '../words';
@@ -21,7 +21,7 @@ export function NoteSection({ children, ...form }: NoteProps & { children?: Comp
   const isOpen = form.note !== null;
   const wasOpen = useRef(isOpen);
   // The form takes the focus along when it goes: back to where it came from.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (wasOpen.current && !isOpen) button.current?.focus();
     wasOpen.current = isOpen;
   }, [isOpen]);
@@ -51,7 +51,8 @@ function NoteForm(
 ) {
   const { t } = useWords();
   const { note, onNote, onKeepNote, onClose } = props;
-  useEffect(() => document.getElementById('desk-note')?.focus(), []);
+  // Before the next key: nobody should type into nothing.
+  useLayoutEffect(() => document.getElementById('desk-note')?.focus(), []);
   return (
     <section class="card note-form">
       <LongField
