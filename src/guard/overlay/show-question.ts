@@ -50,11 +50,11 @@ export function showQuestion(
   };
   const choose = (choice: Choice): void => {
     // While copies are made, only leaving counts.
-    if (choice.kind === 'cancel' || (choice.kind === 'as-is' && !copying)) {
+    if (copying && choice.kind !== 'cancel') return;
+    if (choice.kind === 'cancel' || choice.kind === 'as-is') {
       leave({ kind: 'chosen', choice });
       return;
     }
-    if (copying) return;
     copying = { done: 0, all: view.photos.length };
     outcome.resolve({ kind: 'chosen', choice });
     redraw();

@@ -2,6 +2,7 @@ import { FlagIcon, NextIcon } from '../icons';
 import { ScreenTitle } from '../pieces';
 import { homeLanguage } from '@/i18n/core/languages';
 import { useWords } from '../words';
+import { EmptyState } from './states';
 
 /** A report in the person's words. */
 export type ReportLine = {
@@ -24,7 +25,10 @@ export type ReportsListProps = {
 /** What was reported where, newest first, and how long each place took. */
 export function ReportsList({ lines, removals, onOpen }: ReportsListProps) {
   const { t, language } = useWords();
-  if (lines.length === 0) return <NothingSent />;
+  if (lines.length === 0) {
+    const icon = <FlagIcon size={30} />;
+    return <EmptyState icon={icon} title={t('sent.title')} hint={t('sent.none')} />;
+  }
   return (
     <>
       <ScreenTitle>{t('sent.title')}</ScreenTitle>
@@ -60,18 +64,5 @@ export function ReportsList({ lines, removals, onOpen }: ReportsListProps) {
         </section>
       )}
     </>
-  );
-}
-
-function NothingSent() {
-  const { t } = useWords();
-  return (
-    <section class="stack quiet-state">
-      <span class="locked-icon">
-        <FlagIcon size={30} />
-      </span>
-      <ScreenTitle>{t('sent.title')}</ScreenTitle>
-      <p class="soft">{t('sent.none')}</p>
-    </section>
   );
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { SheetIcon } from '../icons';
 import { Notice, ScreenTitle } from '../pieces';
 import { useWords } from '../words';
@@ -13,18 +14,22 @@ export function Loading() {
   );
 }
 
+/** A list with nothing in it, and what would bring something there. */
+export function EmptyState(props: { icon: ComponentChildren; title: string; hint: string }) {
+  return (
+    <section class="stack quiet-state">
+      <span class="locked-icon">{props.icon}</span>
+      <ScreenTitle>{props.title}</ScreenTitle>
+      <p class="soft">{props.hint}</p>
+    </section>
+  );
+}
+
 /** Nothing kept yet. */
 export function Empty() {
   const { t } = useWords();
-  return (
-    <section class="stack quiet-state">
-      <span class="locked-icon">
-        <SheetIcon size={30} />
-      </span>
-      <ScreenTitle>{t('desk.empty')}</ScreenTitle>
-      <p class="soft">{t('desk.empty-hint')}</p>
-    </section>
-  );
+  const icon = <SheetIcon size={30} />;
+  return <EmptyState icon={icon} title={t('desk.empty')} hint={t('desk.empty-hint')} />;
 }
 
 export type CannotOpenProps = {
