@@ -6,11 +6,14 @@ import path from 'node:path';
 import { startPageServer } from '../../tests/e2e/harness/page-server.ts';
 import { openLasting } from '../lib/lasting-browser.mjs';
 import { loadSource } from '../lib/load-source.mjs';
+import { dumpLog } from './lib/look-at-log.mjs';
 import { begin, look, lookAfter } from './lib/one-life.mjs';
 import { again, within } from './lib/patience.mjs';
 
 /** In Chromium each stop is asked for. In Firefox the browser stops it whenever it idles so long, for so many records. */
 const STOPS = { short: 2, long: 100 };
+/** Where a stop falls is chance. A run in which none has struck a capture yet goes on, for so many. */
+const MOST_STOPS = { short: 20, long: 100 };
 const RECORDS = 100;
 const IDLE_MS = 15;
 /** A stop comes so long after an answer at the latest: the layers of the page are under way then. */
@@ -75,11 +78,15 @@ async function live({ name, profile, address, length }, verifyChain) {
       acknowledged.push(await within(kept, ANSWER_MS, 'a record'));
     };
     const enough = () => ours.evaluate(() => (globalThis.isEnough = true));
-    const stops = browser.stopBackground ? STOPS[length] : 0;
-    for (let stop = 1; stop <= stops; stop += 1) {
+    const hasStruck = async () =>
+      (await dumpLog(ours)).entries.some(({ header }) => header.type === 'capture.interrupted');
+    let stops = 0;
+    for (let isLast = !browser.stopBackground; !isLast; stops += 1) {
       await next();
+      const isThrough = stops + 1 >= STOPS[length];
+      isLast = isThrough && (stops + 1 >= MOST_STOPS[length] || (await hasStruck()));
       await new Promise((done) => setTimeout(done, Math.random() * LATEST_MS));
-      if (stop === stops) await enough();
+      if (isLast) await enough();
       await within(browser.stopBackground(ours), ANSWER_MS, 'a stop');
     }
     while (stops === 0 && acknowledged.length < RECORDS) await next();

@@ -58,6 +58,7 @@ describe('a form', () => {
     await sendFromThePage(tab);
     expect(await until(() => Promise.resolve(visit.posts.length === 1), 5000)).toBe(true);
     expect(visit.uploads).toEqual([]);
+    expect(await until(async () => (await tab.url()).endsWith('/upload'), 5000)).toBe(true);
     await tab.close();
   });
 });

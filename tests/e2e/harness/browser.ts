@@ -127,6 +127,20 @@ export async function holdDown(
   await keyboard.up(name);
 }
 
+/** A tab that has not closed by then stays until its browser closes. */
+const CLOSE_MS = 10_000;
+
+/** Closes a tab. The driver may never be told of it when the page is on its way elsewhere: nobody waits for that. */
+export async function closeInTime(page: { close(): Promise<void> }): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((done) => (timer = setTimeout(done, CLOSE_MS)));
+  try {
+    await Promise.race([page.close(), late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Asks again every 50 ms until there is an answer or the time is over. */
 export async function until<T>(
   ask: () => Promise<T | null | undefined | false>,

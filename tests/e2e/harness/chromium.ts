@@ -10,6 +10,7 @@ import {
   type Page,
 } from 'playwright-core';
 import {
+  closeInTime,
   holdDown,
   until,
   WELCOME_MS,
@@ -285,7 +286,7 @@ async function drive(context: BrowserContext, page: Page): Promise<Tab> {
     screenshot: async (file) => {
       await page.screenshot({ path: file });
     },
-    close: () => page.close(),
+    close: () => closeInTime(page),
   };
 }
 

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { takeSystem, type System } from '../../../scripts/lib/firefox-system.mjs';
 import puppeteer, { type Frame, type KeyInput, type Page } from 'puppeteer-core';
 import {
+  closeInTime,
   holdDown,
   until,
   WELCOME_MS,
@@ -213,7 +214,7 @@ function drive(bidi: Bidi, system: System, page: Page): Tab {
     screenshot: async (file) => {
       await page.screenshot({ path: file });
     },
-    close: () => page.close(),
+    close: () => closeInTime(page),
   };
 }
 
