@@ -42,7 +42,7 @@ for (const name of values.browser ? [values.browser] : ['chromium', 'firefox']) 
     path.join(extension, 'empty.html'),
     '<!doctype html><meta charset="utf-8"><title>Empty</title><p>Empty</p>',
   );
-  const browser = await openLasting(name, path.join(folder, 'profile'), extension);
+  const browser = await openLasting(name, path.join(folder, 'profile'), { extension });
   try {
     const rows = await measure(browser);
     report.push(...rows.map((row) => ({ browser: name, ...row })));
