@@ -59,7 +59,7 @@ const started = performance.now();
 const detector = await createDetector({ wasm, weights, second });
 const initMs = performance.now() - started;
 const kernels = await loadKernels(wasm);
-const network = new YuNet(kernels, readWeights(weights));
+const network = new YuNet(kernels, readWeights(weights, kernels));
 
 const ort = await import(
   pathToFileURL(join(ROOT, 'node_modules/onnxruntime-web/dist/ort.wasm.min.mjs')).href

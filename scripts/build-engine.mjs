@@ -14,20 +14,21 @@ import {
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { writeCoded, writePlain } from '../src/faces/engine/pack/code-weights.ts';
 import { packBlaze } from '../src/faces/engine/pack/pack-blaze.ts';
 import { packYunet } from '../src/faces/engine/pack/pack-yunet.ts';
-import { writeWeights } from '../src/faces/engine/weights-file.ts';
+import { BLAZE_STEPS, withSteps, YUNET_STEPS } from '../src/faces/engine/pack/steps.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const ENGINE = join(ROOT, 'src/faces/engine');
-/** What is packed: checksums of the authors' files (sources in `docs/model-card.md`), and the bits of a shipped number. */
+/** What is packed: checksums of the authors' files (sources in `docs/model-card.md`), and the steps that shipped numbers are rounded to. */
 const MODELS = [
   {
     file: 'yunet_n_dynamic.onnx',
     sha256: '104ee26c71d5c270ce79a6b3dced91c91013260d29a6bf18f9296c5b8c4c2b12',
     pack: packYunet,
     packed: 'yunet-n.bin',
-    bits: 16,
+    steps: YUNET_STEPS,
     licence: 'LICENSE-libfacedetection.train.txt',
     licenceCopy: 'yunet-n.LICENSE.txt',
   },
@@ -36,7 +37,7 @@ const MODELS = [
     sha256: '99bf9494d84f50acc6617d89873f71bf6635a841ea699c17cb3377f9507cfec3',
     pack: packBlaze,
     packed: 'blaze.bin',
-    bits: 8,
+    steps: BLAZE_STEPS,
     licence: 'LICENSE-mediapipe.txt',
     licenceCopy: 'blaze.LICENSE.txt',
   },
@@ -68,7 +69,7 @@ function sha256(data) {
 
 /** One digest over everything that the files depend on, and over the files themselves. */
 function stamp() {
-  const inputs = globSync(['assembly/*.ts', 'pack/*.ts', 'weights-file.ts'], { cwd: ENGINE })
+  const inputs = globSync(['assembly/*.ts', 'pack/*.ts', 'weights-format.ts'], { cwd: ENGINE })
     .sort()
     .map((name) => join(ENGINE, name));
   const models = MODELS.flatMap((model) => [inputOf(model), outputOf(model)]);
@@ -92,8 +93,11 @@ function pack(model) {
   const bytes = readFileSync(inputOf(model));
   const digest = sha256(bytes);
   if (digest !== model.sha256) throw new Error(`${model.file} has sha256 ${digest}`);
-  const bits = options.bits === '32' ? 32 : model.bits;
-  writeFileSync(outputOf(model), writeWeights(model.pack(bytes), bits));
+  const layers = model.pack(bytes);
+  const numbers = () => Float32Array.from(layers.flat());
+  const isPlain = options.bits === '32';
+  const file = isPlain ? writePlain(numbers()) : writeCoded(withSteps(layers, model.steps));
+  writeFileSync(outputOf(model), file);
   copyFileSync(join(ENGINE, 'weights', model.licence), join(options.out, model.licenceCopy));
 }
 

@@ -11,8 +11,8 @@ import { lookAgain } from '@/faces/second-look';
 // The two networks as parts, for scripts that look between them; bundled by `load-source.mjs`.
 export async function openEngine(files) {
   const kernels = await loadKernels(files.wasm);
-  const blaze = new Blaze(kernels, readWeights(files.second));
-  const network = new YuNet(kernels, readWeights(files.weights), blaze.end);
+  const blaze = new Blaze(kernels, readWeights(files.second, kernels));
+  const network = new YuNet(kernels, readWeights(files.weights, kernels), blaze.end);
   return { kernels, blaze, network, free: network.free };
 }
 

@@ -71,8 +71,8 @@ export async function createDetector(files: {
   second: ArrayBuffer;
 }): Promise<Detector> {
   const kernels = await loadKernels(files.wasm);
-  const blaze = new Blaze(kernels, readWeights(files.second));
-  const network = new YuNet(kernels, readWeights(files.weights), blaze.end);
+  const blaze = new Blaze(kernels, readWeights(files.second, kernels));
+  const network = new YuNet(kernels, readWeights(files.weights, kernels), blaze.end);
   const engine = { kernels, network, blaze, free: network.free };
   return { detect: (picture, options) => detect(engine, picture, options) };
 }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const files = shippedEngine();
   detector = await createDetector(files);
   const kernels = await loadKernels(files.wasm);
-  const blaze = new Blaze(kernels, readWeights(files.second));
+  const blaze = new Blaze(kernels, readWeights(files.second, kernels));
   second = { kernels, blaze, free: blaze.end };
 }, 180_000);
 

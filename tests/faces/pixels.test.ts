@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { turnFreely, turnPixels, type Pixels } from '@/faces/engine/pixels';
 import { resampleTable } from '@/faces/engine/resample-table';
 import { loadKernels, resize, type Kernels } from '@/faces/engine/wasm';
-import { readWeights, writeWeights } from '@/faces/engine/weights-file';
 import { shippedEngine } from './engine-files';
 
 let kernels: Kernels;
@@ -90,29 +89,6 @@ describe('turning', () => {
         expect(turnPixels(half, 2)).toEqual({ ...start, data: Uint8Array.from(start.data) });
       }),
     );
-  });
-});
-
-describe('the weights file', () => {
-  it('gives back what was written, rounded to its precision', () => {
-    const numbers = Float32Array.from([0, 1, -2.5, 0.1, 1000]);
-    expect(readWeights(writeWeights(numbers, 32).buffer as ArrayBuffer)).toEqual(numbers);
-    const half = readWeights(writeWeights(numbers, 16).buffer as ArrayBuffer);
-    for (const [n, number] of numbers.entries()) expect(half[n]).toBeCloseTo(number, 3);
-  });
-
-  it('keeps 8-bit numbers within half a step of the largest in their group', () => {
-    const numbers = Float32Array.from(
-      { length: 64 },
-      (_, n) => Math.sin(n * 7) * 10 ** ((n >> 3) - 2),
-    );
-    const eight = readWeights(writeWeights(numbers, 8).buffer as ArrayBuffer);
-    for (const [n, number] of numbers.entries()) {
-      const group = numbers.subarray(n & ~7, (n & ~7) + 8);
-      const step = Math.max(...group.map(Math.abs)) / 127;
-      expect(Math.abs((eight[n] ?? NaN) - number)).toBeLessThanOrEqual(step * 0.56);
-    }
-    expect(() => writeWeights(new Float32Array(9), 8)).toThrow('groups of eight');
   });
 });
 

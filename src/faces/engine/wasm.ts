@@ -25,6 +25,14 @@ export type Kernels = {
     ring: number,
     rectify: number,
   ): void;
+  decode(
+    coder: number,
+    end: number,
+    table: number,
+    output: number,
+    count: number,
+    step: number,
+  ): void;
   greyStem(
     pixels: number,
     output: number,

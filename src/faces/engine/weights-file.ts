@@ -1,68 +1,115 @@
-/**
- * A weights file: 4 letters, the width of a number in bits (u16: 8, 16 or 32), a reserved u16, then the
- * numbers, little-endian, in the order in which the network uses them. With 8 bits they come in groups of
- * eight: one half-precision scale, then eight signed bytes that are multiplied by it. Groups of eight are
- * what the 1×1 kernel reads at once, so a bias never coarsens a factor.
- */
-const LETTERS = 'JKW1';
-const HEADER_BYTES = 8;
-const GROUP = 8;
+import type { Kernels } from './wasm';
+import { align, reserve } from './wasm';
+import {
+  checksum,
+  CODED,
+  HEADER_BYTES,
+  LAYER_BYTES,
+  LETTERS,
+  LOW,
+  PLAIN,
+  SLOTS,
+  startsOf,
+  TOKENS,
+} from './weights-format';
 
-/** Width of a number in a weights file. */
-export type Bits = 8 | 16 | 32;
+/** A damaged count must not ask for any amount of memory; the larger network has 515,552 numbers. */
+const MOST_NUMBERS = 2 ** 22;
 
-/** Writes a weights file. With 16 bits each number is rounded to the nearest half-precision one. */
-export function writeWeights(numbers: Float32Array, bits: Bits): Uint8Array {
-  const body = bytesOf(
-    bits === 8 ? inGroups(numbers) : bits === 16 ? new Float16Array(numbers) : numbers,
-  );
-  const file = new Uint8Array(HEADER_BYTES + body.length);
-  file.set(new TextEncoder().encode(LETTERS));
-  new DataView(file.buffer).setUint16(4, bits, true);
-  file.set(body, HEADER_BYTES);
-  return file;
-}
-
-/** Reads a weights file. @throws Error when it is not one. */
-export function readWeights(file: ArrayBuffer): Float32Array {
+/** Reads a weights file. @throws Error when it is not one, or is damaged */
+export function readWeights(file: ArrayBuffer, kernels: Kernels): Float32Array {
   const letters = new TextDecoder().decode(file.slice(0, 4));
   if (letters !== LETTERS) throw new Error('weights file does not start with its four letters');
-  const bits = new DataView(file).getUint16(4, true);
   const body = file.slice(HEADER_BYTES);
-  if (bits === 8) return fromGroups(body);
-  if (bits === 16) return new Float32Array(new Float16Array(body));
-  if (bits === 32) return new Float32Array(body);
-  throw new Error(`weights file holds numbers of ${String(bits)} bits`);
-}
-
-/** @throws Error when the numbers are no whole groups */
-function inGroups(numbers: Float32Array): Uint8Array {
-  if (numbers.length % GROUP !== 0) throw new Error('numbers do not come in groups of eight');
-  const groups = new Uint8Array((numbers.length / GROUP) * (2 + GROUP));
-  const view = new DataView(groups.buffer);
-  for (let n = 0; n < numbers.length; n += GROUP) {
-    const group = numbers.subarray(n, n + GROUP);
-    const at = (n / GROUP) * (2 + GROUP);
-    view.setFloat16(at, Math.max(...group.map(Math.abs)) / 127, true);
-    const scale = view.getFloat16(at, true);
-    group.forEach((number, k) => {
-      const steps = scale === 0 ? 0 : Math.round(number / scale);
-      view.setInt8(at + 2 + k, Math.min(127, Math.max(-127, steps)));
-    });
+  const header = new DataView(file);
+  if (file.byteLength < HEADER_BYTES || header.getUint32(8, true) !== checksum(body)) {
+    throw new Error('weights file is damaged or cut off');
   }
-  return groups;
+  const kind = header.getUint32(4, true);
+  if (kind === CODED) return decodeWeights(body, kernels);
+  if (kind === PLAIN) return new Float32Array(body);
+  throw new Error(`weights file is of unknown kind ${String(kind)}`);
 }
 
-function fromGroups(body: ArrayBuffer): Float32Array {
-  const view = new DataView(body);
-  const numbers = new Float32Array((body.byteLength / (2 + GROUP)) * GROUP);
-  for (let n = 0; n < numbers.length; n += 1) {
-    const at = Math.floor(n / GROUP) * (2 + GROUP);
-    numbers[n] = view.getFloat16(at, true) * view.getInt8(at + 2 + (n % GROUP));
+/**
+ * Reads what follows the header. The kernels do the work, behind everything that lies in their memory now.
+ * @throws Error when the bytes are cut off or damaged
+ */
+export function decodeWeights(body: ArrayBuffer, kernels: Kernels): Float32Array {
+  try {
+    return decode(new DataView(body), kernels);
+  } catch (error) {
+    // A DataView says so when it is asked for what lies behind its end.
+    if (error instanceof RangeError) throw damaged();
+    throw error;
   }
-  return numbers;
 }
 
-function bytesOf({ buffer, byteOffset, byteLength }: ArrayBufferView): Uint8Array {
-  return new Uint8Array(buffer, byteOffset, byteLength);
+function decode(view: DataView<ArrayBuffer>, kernels: Kernels): Float32Array {
+  const layers = Array.from({ length: view.getUint16(0, true) }, (_, n) => {
+    const at = 4 + n * LAYER_BYTES;
+    return {
+      count: view.getUint32(at, true),
+      table: view.getUint8(at + 4),
+      step: view.getFloat32(at + 5, true),
+    };
+  });
+  let from = 4 + layers.length * LAYER_BYTES;
+  const tables = Array.from({ length: view.getUint16(2, true) }, () => {
+    const length = Math.min(TOKENS, view.getUint8(from));
+    const at = from + 1;
+    from = at + length * 2;
+    return layTable(Uint16Array.from({ length }, (_, n) => view.getUint16(at + n * 2, true)));
+  });
+  const state = view.getInt32(from, true);
+  const bytes = new Uint8Array(view.buffer, from + 4);
+  const all = layers.reduce((sum, { count }) => sum + count, 0);
+  if (all > MOST_NUMBERS) throw damaged();
+
+  const coder = align(kernels.memory.buffer.byteLength);
+  const table = coder + 8;
+  const input = table + SLOTS + TOKENS * 4;
+  const end = input + bytes.length;
+  const output = align(end);
+  reserve(kernels, output + all * 4);
+  const memory = new Uint8Array(kernels.memory.buffer);
+  memory.set(bytes, input);
+  const progress = new Int32Array(memory.buffer, coder, 2);
+  progress.set([state, input]);
+  let next = output;
+  for (const { count, table: which, step } of layers) {
+    memory.set(tables[which] ?? fail(), table);
+    kernels.decode(coder, end, table, next, count, step);
+    next += count * 4;
+  }
+  // The coder began with this state and leaves nothing over.
+  if (progress[0] !== LOW || progress[1] !== end) throw damaged();
+  return new Float32Array(memory.buffer, output, all).slice();
+}
+
+/**
+ * A table as the kernel looks things up: the token of each slot, then of each token its first slot and how many it has.
+ * @throws Error when the slots do not add up
+ */
+function layTable(sizes: Uint16Array): Uint8Array {
+  const starts = startsOf(sizes);
+  const table = new Uint8Array(SLOTS + TOKENS * 4);
+  const view = new DataView(table.buffer);
+  let sum = 0;
+  sizes.forEach((size, token) => {
+    const start = starts[token] ?? 0;
+    table.fill(token, start, Math.min(SLOTS, start + size));
+    view.setUint16(SLOTS + token * 2, start, true);
+    view.setUint16(SLOTS + (TOKENS + token) * 2, size, true);
+    sum += size;
+  });
+  return sum === SLOTS ? table : fail();
+}
+
+function fail(): never {
+  throw damaged();
+}
+
+function damaged(): Error {
+  return new Error('weights file is damaged or cut off');
 }

@@ -7,14 +7,14 @@ import { readTflite } from './read-tflite.ts';
  * key points are left out: YuNet knows where the face is, this network is only asked whether it is one.
  * @param file - `face_detection_full_range.tflite`; whoever calls has checked its SHA-256
  */
-export function packBlaze(file: Uint8Array): Float32Array {
+export function packBlaze(file: Uint8Array): number[][] {
   const [stem, ...rest] = readTflite(file);
   const boxes = rest.pop();
   if (!stem || boxes?.bias.dims[0] !== 16) throw new Error('tflite file is not blaze');
-  return Float32Array.from([
-    ...packStem(stem),
-    ...rest.flatMap((conv) => (conv.depthwise ? packDepthwise(conv) : packPointwise(conv))),
-  ]);
+  return [
+    packStem(stem),
+    ...rest.map((conv) => (conv.depthwise ? packDepthwise(conv) : packPointwise(conv))),
+  ];
 }
 
 /** Channels in the engine: the kernels work on eight outputs at once, so some are idle and zero. */

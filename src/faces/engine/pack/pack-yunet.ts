@@ -11,7 +11,7 @@ type Conv = { factors: Tensor; bias: Tensor };
  * that joins class, objectness, box and landmarks.
  * @param file - `yunet_n_dynamic.onnx`; whoever calls has checked its SHA-256, so the graph is the one drawn in `docs/engine.md`
  */
-export function packYunet(file: Uint8Array): Float32Array {
+export function packYunet(file: Uint8Array): number[][] {
   const [stem, ...rest] = convolutions(readOnnx(file));
   if (!stem || rest.length !== 2 * (17 + 12)) throw new Error('onnx file is not yunet-n');
   const pairs = Array.from({ length: rest.length / 2 }, (_, n) => rest.slice(2 * n, 2 * n + 2));
@@ -23,9 +23,9 @@ export function packYunet(file: Uint8Array): Float32Array {
     return [0, 1].map((half) => stack(parts.flatMap((part) => part?.[half] ?? [])));
   });
   const packed = [...units, ...grids].flatMap(([point, depth]) =>
-    point && depth ? [...packPointwise(point), ...packDepthwise(depth)] : [],
+    point && depth ? [packPointwise(point), packDepthwise(depth)] : [],
   );
-  return Float32Array.from([...packPointwise(redFirst(stem)), ...packed]);
+  return [packPointwise(redFirst(stem)), ...packed];
 }
 
 function convolutions({ nodes, constants }: OnnxGraph): Conv[] {
