@@ -1,4 +1,4 @@
-/** Of `coded-weights.ts`, which says what they mean. */
+/** Of `weights-format.ts`, which says what they mean. */
 const SCALE_BITS: i32 = 12;
 const SLOTS: i32 = 1 << SCALE_BITS;
 const TOKENS: i32 = 30;
