@@ -53,6 +53,18 @@ async function pressed(tab: Tab): Promise<string[]> {
   return [...everything(await tab.tree())].flatMap((node) => node.attributes['aria-pressed'] ?? []);
 }
 
+/** In the half second after something moved no press counts: whoever sees nothing happen presses once more. */
+async function undo(
+  pressUndo: () => Promise<void>,
+  isDone: () => Promise<true | null>,
+): Promise<boolean> {
+  for (let time = 0; time < 3; time += 1) {
+    await pressUndo();
+    if (await isDone()) return true;
+  }
+  return false;
+}
+
 describe('a face that the check missed', () => {
   it('is covered with the keyboard alone, and the copy has the cover there', async () => {
     const { visit, tab, dialog } = await hold(PHOTOS.oneFace, 1);
@@ -91,12 +103,12 @@ describe('a face that the check missed', () => {
       return now && now.x > drawn.x + 15 && now;
     }, 3000);
     expect(moved).not.toBeNull();
-    await press(tab, /^Undo$/);
-    expect(await until(async () => ((await rectOf(tab, OWN))?.x ?? 0) < drawn.x + 5, 3000)).toBe(
+    const pressUndo = () => press(tab, /^Undo$/);
+    const isBack = () => until(async () => ((await rectOf(tab, OWN))?.x ?? 0) < drawn.x + 5, 3000);
+    expect(await undo(pressUndo, isBack)).toBe(true);
+    expect(await undo(pressUndo, () => until(async () => !(await rectOf(tab, OWN)), 3000))).toBe(
       true,
     );
-    await press(tab, /^Undo$/);
-    expect(await until(async () => !(await rectOf(tab, OWN)), 3000)).toBe(true);
     await dialog.choose('cancel');
     await tab.close();
   });
@@ -119,11 +131,15 @@ describe('with a finger', () => {
     await tab.finger([{ x, y }, ...steps]);
     const isAt = (left: number) =>
       until(async () => Math.abs(((await rectOf(tab, OWN))?.x ?? 0) - left) < 12, 3000);
+    const isGone = () => until(async () => !(await rectOf(tab, OWN)), 3000);
     expect(await isAt(laid.x - 84)).toBe(true);
-    await tap(/^Undo$/);
-    expect(await isAt(laid.x)).toBe(true);
-    await tap(/^Undo$/);
-    expect(await until(async () => !(await rectOf(tab, OWN)), 3000)).toBe(true);
+    expect(
+      await undo(
+        () => tap(/^Undo$/),
+        () => isAt(laid.x),
+      ),
+    ).toBe(true);
+    expect(await undo(() => tap(/^Undo$/), isGone)).toBe(true);
     await dialog.choose('cancel');
     await tab.close();
   });
