@@ -53,7 +53,7 @@ async function pressed(tab: Tab): Promise<string[]> {
   return [...everything(await tab.tree())].flatMap((node) => node.attributes['aria-pressed'] ?? []);
 }
 
-/** In the half second after something moved no press counts: whoever sees nothing happen presses once more. */
+/** Chromium takes a tap within some 300 ms of a finger's pull for a part of it: whoever sees nothing happen presses once more. */
 async function undo(
   pressUndo: () => Promise<void>,
   isDone: () => Promise<true | null>,
