@@ -94,9 +94,10 @@ function pack(model) {
   const digest = sha256(bytes);
   if (digest !== model.sha256) throw new Error(`${model.file} has sha256 ${digest}`);
   const layers = model.pack(bytes);
-  const numbers = () => Float32Array.from(layers.flat());
-  const isPlain = options.bits === '32';
-  const file = isPlain ? writePlain(numbers()) : writeCoded(withSteps(layers, model.steps));
+  const file =
+    options.bits === '32'
+      ? writePlain(Float32Array.from(layers.flat()))
+      : writeCoded(withSteps(layers, model.steps));
   writeFileSync(outputOf(model), file);
   copyFileSync(join(ENGINE, 'weights', model.licence), join(options.out, model.licenceCopy));
 }

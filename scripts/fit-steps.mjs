@@ -9,7 +9,7 @@ import { loadSource } from './lib/load-source.mjs';
 
 installPackages();
 useOwnNode();
-const { writeCoded } = await import('../src/faces/engine/pack/code-weights.ts');
+const { wholeSteps, writeCoded } = await import('../src/faces/engine/pack/code-weights.ts');
 const { packBlaze } = await import('../src/faces/engine/pack/pack-blaze.ts');
 const { packYunet } = await import('../src/faces/engine/pack/pack-yunet.ts');
 const { BLAZE_STEPS, withSteps, YUNET_STEPS } = await import('../src/faces/engine/pack/steps.ts');
@@ -118,7 +118,7 @@ function whole(layers) {
 }
 
 function rounded(layer, step) {
-  return layer.map((number) => Math.fround(Math.round(number / step) * step));
+  return Array.from(wholeSteps({ numbers: layer, step }), (steps) => steps * Math.fround(step));
 }
 
 function times(shape, factor) {

@@ -16,14 +16,19 @@ export async function openEngine(files) {
   return { kernels, blaze, network, free: network.free };
 }
 
+/** The picture with a long side of so many pixels. */
+export function toSide({ kernels, free }, picture, side) {
+  const factor = side / Math.max(picture.width, picture.height);
+  const [width, height] = [picture.width, picture.height].map((length) =>
+    Math.max(1, Math.round(length * factor)),
+  );
+  return resize(kernels, free, picture, width, height);
+}
+
 /** What the first network finds upright, surest first, with what the second one sees there. */
 export function candidates(engine, picture, score) {
   const scales = [640, 320, 160].map((side) => {
-    const factor = side / Math.max(picture.width, picture.height);
-    const [width, height] = [picture.width, picture.height].map((length) =>
-      Math.max(1, Math.round(length * factor)),
-    );
-    const level = resize(engine.kernels, engine.free, picture, width, height);
+    const level = toSide(engine, picture, side);
     return suppress(decode(engine.network.look(level))).map((face) =>
       resizeFace(face, level, picture),
     );

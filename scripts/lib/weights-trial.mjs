@@ -5,7 +5,7 @@ import { cropPixels } from '@/faces/engine/pixels';
 import { loadKernels, resize } from '@/faces/engine/wasm';
 import { YuNet } from '@/faces/engine/yunet';
 import { squareAround, SURROUNDINGS, wordAbout } from '@/faces/second-look';
-import { candidates } from './face-candidates.mjs';
+import { candidates, toSide } from './face-candidates.mjs';
 
 /** Cells of the first network below this never become a face, whatever the other scales say. */
 const LEAST_SCORE = 0.15;
@@ -31,13 +31,7 @@ export async function openTrial(wasm, first, second) {
         }),
 
     /** The picture at the size at which `answerOfFirst` looks. */
-    shrink: (picture) => {
-      const factor = SIDE / Math.max(picture.width, picture.height);
-      const [width, height] = [picture.width, picture.height].map((length) =>
-        Math.max(1, Math.round(length * factor)),
-      );
-      return resize(kernels, network.free, picture, width, height);
-    },
+    shrink: (picture) => toSide({ kernels, free: network.free }, picture, SIDE),
 
     /** The second network's share of the evidence, at its full weight. */
     answerOfSecond: (cut) =>

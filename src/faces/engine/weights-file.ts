@@ -35,7 +35,7 @@ export function readWeights(file: ArrayBuffer, kernels: Kernels): Float32Array {
  * Reads what follows the header. The kernels do the work, behind everything that lies in their memory now.
  * @throws Error when the bytes are cut off or damaged
  */
-export function decodeWeights(body: ArrayBuffer, kernels: Kernels): Float32Array {
+function decodeWeights(body: ArrayBuffer, kernels: Kernels): Float32Array {
   try {
     return decode(new DataView(body), kernels);
   } catch (error) {

@@ -22,18 +22,24 @@ export function writePlain(numbers: Float32Array): Uint8Array<ArrayBuffer> {
   return withHeader(PLAIN, new Uint8Array(Float32Array.from(numbers).buffer));
 }
 
+/** How many steps each number is, rounded to the nearest: what is left of it in a shipped file. */
+export function wholeSteps({ numbers, step }: Stepped): Int32Array {
+  const single = Math.fround(step);
+  return Int32Array.from(numbers, (number) => Math.round(number / single));
+}
+
 /**
  * A weights file as it is shipped (`weights-file.ts` reads it): each number becomes the nearest multiple of its layer's step.
  * @throws Error when a number is too many steps
  */
 export function writeCoded(layers: readonly Stepped[]): Uint8Array<ArrayBuffer> {
-  const parts = layers.map(({ numbers, step }) => {
-    const single = Math.fround(step);
-    const whole = Int32Array.from(numbers, (number) => Math.round(number / single));
+  const parts = layers.map((layer) => {
+    const { step } = layer;
+    const whole = wholeSteps(layer);
     if (whole.some((value) => Math.abs(value) > MOST_MAGNITUDE)) {
       throw new Error(`step ${String(step)} is too small`);
     }
-    return { whole, step: single, spread: spreadOf(whole) };
+    return { whole, step, spread: spreadOf(whole) };
   });
   const spreads = [...new Set(parts.map(({ spread }) => spread))].sort((a, b) => a - b);
   const tables = spreads.map((wanted) =>
