@@ -59,7 +59,7 @@ async function tallyFound(dir, photos, see) {
 
 async function centres(dir, label, see, how) {
   const { picture, place } = await openPicture(dir, label, how);
-  return see(picture).map((face) => centreOf(face, place));
+  return (await see(picture)).map((face) => centreOf(face, place));
 }
 
 function line(name, { counts, sizes }) {

@@ -1,17 +1,15 @@
 import type { Box, Point, QuarterTurns, Size } from './core/box';
-import { decode } from './core/decode';
+import { longSide } from './core/box';
 import type { Face } from './core/face';
 import { resizeFace, turnFaceFreelyBack } from './core/face';
 import { fuse } from './core/fuse';
 import { ENOUGH_TILTED, evidence } from './core/second-opinion';
-import { suppress } from './core/suppress';
-import type { Blaze } from './engine/blaze';
 import { BLAZE_SIDE } from './engine/blaze';
 import type { Pixels } from './engine/pixels';
 import { cropPixels, turnFreely, turnPixels } from './engine/pixels';
-import type { Kernels } from './engine/wasm';
 import { resize } from './engine/wasm';
-import type { YuNet } from './engine/yunet';
+import type { Engine } from './looks';
+import { lookAt } from './looks';
 import { squareAround, SURROUNDINGS, wordAbout } from './second-look';
 
 /** Between the four turns at which the whole picture was looked at: from there to half-way both networks see well. */
@@ -33,9 +31,6 @@ const SURE = 0.95;
 /** How far from the middle of the square its face may lie, as a share of the side. */
 const OFF_MIDDLE = 1 / 6;
 
-/** `free`: first address of wasm memory behind the weights of both networks. */
-type Engine = { kernels: Kernels; network: YuNet; blaze: Blaze; free: number };
-
 /** A face, and how far a picture has to be turned clockwise, in radians, for it to stand upright. */
 export type TiltedFace = { face: Face; radians: number };
 
@@ -44,41 +39,64 @@ export type TiltedFace = { face: Face; radians: number };
  * stands upright in none of the four turns of a picture, and each of them shows a trace of it.
  * @param doubts - unsure finds of any turn, surest first, in pixels of the picture
  */
-export function lookAtAnyTilt(
+export async function lookAtAnyTilt(
   engine: Engine,
   picture: Pixels,
   doubts: readonly Face[],
-): TiltedFace[] {
-  return doubts.slice(0, MOST_DOUBTS).flatMap(({ box }) => atSomeTilt(engine, picture, box) ?? []);
+): Promise<TiltedFace[]> {
+  const cuts = doubts.slice(0, MOST_DOUBTS).map(({ box }) => cutOut(engine, picture, box));
+  const pictures = cuts.flatMap(({ views }) => views.flatMap(({ levels }) => levels));
+  const seen = await lookAt(engine, pictures);
+  const showing = new Map(pictures.map((level, n) => [level, seen[n] ?? []]));
+  return cuts.flatMap((cut) => surestOf(engine, cut, showing) ?? []);
 }
 
-function atSomeTilt(engine: Engine, picture: Pixels, box: Box): TiltedFace | undefined {
+/** A cut-out turned by one angle: at 192 pixels, and at each of `LOOKS`. */
+type TiltedView = { view: Pixels; radians: number; levels: Pixels[] };
+
+/** A doubtful place, turned by all four angles. `middle`: of the cut-out in the picture; `scale`: pixels of the picture for each one of it. */
+type Cut = { middle: Point; scale: number; views: TiltedView[] };
+
+function cutOut({ kernels, free }: Engine, picture: Pixels, box: Box): Cut {
   const cut = squareAround(box, SURROUNDINGS * Math.SQRT2);
-  const square = resize(engine.kernels, engine.free, cropPixels(picture, cut), ROOM, ROOM);
-  const to = { x: cut.left + cut.side / 2, y: cut.top + cut.side / 2 };
-  const scale = cut.side / ROOM;
-  let best: (TiltedFace & { sum: number }) | undefined;
+  const square = resize(kernels, free, cropPixels(picture, cut), ROOM, ROOM);
   const leaning = turnFreely(square, EIGHTH, { width: BLAZE_SIDE, height: BLAZE_SIDE });
-  for (const turns of TURNS) {
+  const views = TURNS.map((turns) => {
     const view = turnPixels(leaning, turns);
-    const radians = EIGHTH + (turns * Math.PI) / 2;
-    const seen = faceInTheMiddle(engine, view);
+    const levels = LOOKS.map((side) =>
+      side === view.width ? view : resize(kernels, free, view, side, side),
+    );
+    return { view, radians: EIGHTH + (turns * Math.PI) / 2, levels };
+  });
+  const middle = { x: cut.x + cut.width / 2, y: cut.y + cut.height / 2 };
+  return { middle, scale: cut.width / ROOM, views };
+}
+
+function surestOf(
+  engine: Engine,
+  { middle, scale, views }: Cut,
+  showing: ReadonlyMap<Pixels, Face[]>,
+): TiltedFace | undefined {
+  let best: (TiltedFace & { sum: number }) | undefined;
+  for (const { view, radians, levels } of views) {
+    const seen = faceInTheMiddle(
+      view,
+      levels.map((level) =>
+        (showing.get(level) ?? []).map((face) => resizeFace(face, level, view)),
+      ),
+    );
     if (!seen || seen.score < SURE) continue;
-    const longSidePx = Math.max(seen.box.width, seen.box.height) * scale;
+    const longSidePx = longSide(seen.box) * scale;
     const word = wordAbout(engine, view);
     const sum = evidence(seen.score, word, { longSidePx, turnedAgain: false });
     if (sum < Math.max(ENOUGH_TILTED, best?.sum ?? 0)) continue;
-    const face = turnFaceFreelyBack(seen, { radians, from: middleOf(view), to, scale });
-    best = { face, radians, sum };
+    const how = { radians, from: middleOf(view), to: middle, scale };
+    best = { face: turnFaceFreelyBack(seen, how), radians, sum };
   }
   return best;
 }
 
-function faceInTheMiddle({ kernels, network, free }: Engine, view: Pixels): Face | undefined {
-  const scales = LOOKS.map((side) => {
-    const level = side === view.width ? view : resize(kernels, free, view, side, side);
-    return suppress(decode(network.look(level))).map((face) => resizeFace(face, level, view));
-  });
+function faceInTheMiddle(view: Size, scales: readonly Face[][]): Face | undefined {
   const middle = middleOf(view);
   return fuse(scales).find(({ box }) => {
     const [across, down] = [box.x + box.width / 2 - middle.x, box.y + box.height / 2 - middle.y];

@@ -1,10 +1,13 @@
 import { fromBase64 } from '@/bytes/base64';
+import type { AsideAsk, AsideReply } from './aside';
+import { lookInWorker } from './aside';
 import type { Size } from './core/box';
 import type { Detection, EncodedPicture } from './core/face';
 import { resizeFace } from './core/face';
 import type { Detector } from './detector';
-import { createDetector } from './detector';
+import { createDetector, createLook } from './detector';
 import type { Pixels } from './engine/pixels';
+import type { Look, LookAside } from './share-looks';
 
 /** The part of a worker's global scope that is used here. */
 type WorkerScope = {
@@ -20,29 +23,56 @@ const MOST_LONG_SIDE = 1280;
 /** Above this a decoded picture would take over 200 MB. */
 const MOST_PIXELS = 50e6;
 
-/** Answers `{ id, ask }` with `{ id, reply }`, where the reply is a `Detection`. */
-export function serveDetector(scope: WorkerScope): void {
-  let loading: Promise<Detector> | undefined;
-  const load = () => {
-    loading ??= loadDetector().catch((error: unknown) => {
-      loading = undefined;
-      throw error;
-    });
-    return loading;
-  };
+/**
+ * Answers `{ id, ask }` with `{ id, reply }`, where the reply is a `Detection`.
+ * @param startAside - starts a worker that takes a part of the looks, where there is a processor for it
+ */
+export function serveDetector(scope: WorkerScope, startAside?: () => Worker): void {
+  const load = once(() => loadDetector(startAside && lookInWorker(startAside())));
   scope.addEventListener('message', ({ data }) => {
     const { id, ask } = data as { id: number; ask: Ask };
     void answer(ask, load).then((reply) => scope.postMessage({ id, reply }));
   });
 }
 
-async function loadDetector(): Promise<Detector> {
+/** Answers `AsideAsk` with `AsideReply`: the worker that `serveDetector` starts. */
+export function serveLooks(scope: WorkerScope): void {
+  const load = once(loadLook);
+  // It is started when a picture is to be expected, so it does not wait for its first one.
+  void load().catch(() => undefined);
+  scope.addEventListener('message', ({ data }) => {
+    const { id, picture } = data as AsideAsk;
+    void load()
+      .then((look): AsideReply => ({ id, faces: look(picture) }))
+      .catch((): AsideReply => ({ id }))
+      .then((reply) => scope.postMessage(reply));
+  });
+}
+
+/** Loads at the first call, and anew after a failure. */
+function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  let loading: Promise<Loaded> | undefined;
+  return () => {
+    loading ??= load().catch((error: unknown) => {
+      loading = undefined;
+      throw error;
+    });
+    return loading;
+  };
+}
+
+async function loadDetector(aside?: LookAside): Promise<Detector> {
   const [wasm, weights, second] = await Promise.all([
     kernels(),
     bytes('/faces/yunet-n.bin'),
     bytes('/faces/blaze.bin'),
   ]);
-  return createDetector({ wasm, weights, second });
+  return createDetector({ wasm, weights, second }, aside);
+}
+
+async function loadLook(): Promise<Look> {
+  const [wasm, weights] = await Promise.all([kernels(), bytes('/faces/yunet-n.bin')]);
+  return createLook({ wasm, weights });
 }
 
 /** The quicker build where the browser has relaxed SIMD (WebAssembly 3.0): Chromium since 114, Firefox since 145. */
@@ -62,7 +92,7 @@ async function answer(ask: Ask, load: () => Promise<Detector>): Promise<Detectio
     const detector = await load();
     if (ask.name === 'warm') return { kind: 'found', faces: [], widthPx: 0, heightPx: 0 };
     const picture = await decodePicture(ask.picture);
-    return picture ? detect(detector, picture) : { kind: 'failed', because: 'decode' };
+    return picture ? await detect(detector, picture) : { kind: 'failed', because: 'decode' };
   } catch (error) {
     console.error('face engine failed', error);
     return { kind: 'failed', because: 'engine' };
@@ -71,8 +101,8 @@ async function answer(ask: Ask, load: () => Promise<Detector>): Promise<Detectio
 
 type Decoded = { pixels: Pixels; size: Size };
 
-function detect(detector: Detector, { pixels, size }: Decoded): Detection {
-  const faces = detector.detect(pixels, { cover: true });
+async function detect(detector: Detector, { pixels, size }: Decoded): Promise<Detection> {
+  const faces = await detector.detect(pixels, { cover: true });
   const enlarged = faces.map((face) => resizeFace(face, pixels, size));
   return { kind: 'found', faces: enlarged, widthPx: size.width, heightPx: size.height };
 }

@@ -1,4 +1,5 @@
 import type { Box, QuarterTurns } from './core/box';
+import { longSide } from './core/box';
 import type { Blaze } from './engine/blaze';
 import type { SecondWord } from './core/second-opinion';
 import { personEvidence } from './core/person';
@@ -47,12 +48,16 @@ export function wordAbout(
   return { face: Math.max(...middle), person: personEvidence(gist), gist };
 }
 
-/** @param longSides - side of the square, in long sides of the box */
-export function squareAround({ x, y, width, height }: Box, longSides: number) {
-  const side = Math.max(1, Math.round(Math.max(width, height) * longSides));
+/**
+ * A square in whole pixels around the middle of a box.
+ * @param longSides - its side, in long sides of the box
+ */
+export function squareAround(box: Box, longSides: number): Box {
+  const side = Math.max(1, Math.round(longSide(box) * longSides));
   return {
-    left: Math.round(x + (width - side) / 2),
-    top: Math.round(y + (height - side) / 2),
-    side,
+    x: Math.round(box.x + (box.width - side) / 2),
+    y: Math.round(box.y + (box.height - side) / 2),
+    width: side,
+    height: side,
   };
 }

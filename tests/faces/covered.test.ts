@@ -55,7 +55,7 @@ function cover(file: string): Promise<Covered> {
 
 async function coverNow(file: string): Promise<Covered> {
   const picture = await openPicture(file);
-  const faces = detector.detect(picture, { cover: true });
+  const faces = await detector.detect(picture, { cover: true });
   const covers = faces.flatMap((face) => coverFor(face, picture) ?? []);
   return { picture, faces, covers, covered: await paint(picture, covers) };
 }
@@ -76,7 +76,7 @@ it('a covered face is not found again by both networks together, nor seen by the
   for (const { file } of withFaces) {
     const done = await cover(file);
     covered += Number(done.covers.length > 0);
-    const again = detector.detect(done.covered, { cover: true });
+    const again = await detector.detect(done.covered, { cover: true });
     expect(
       again.filter((face) => isAt(face, done.covers)),
       file,

@@ -4,6 +4,11 @@ export type Box = { x: number; y: number; width: number; height: number };
 /** Width and height in pixels. */
 export type Size = { width: number; height: number };
 
+/** The longer one of both sides. */
+export function longSide({ width, height }: Size): number {
+  return Math.max(width, height);
+}
+
 /** Shared area divided by joined area: 1 for the same rectangle, 0 for strangers and empty ones. */
 export function overlap(a: Box, b: Box): number {
   const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);

@@ -17,6 +17,12 @@ export function resizeFace({ box, score, landmarks }: Face, from: Size, to: Size
   return { box: resizeBox(box, from, to), score, landmarks: moved };
 }
 
+/** The same face in a picture of which this one is a part that begins at `by`. */
+export function moveFace({ box, score, landmarks }: Face, by: Point): Face {
+  const move = ({ x, y }: Point): Point => ({ x: x + by.x, y: y + by.y });
+  return { box: { ...box, ...move(box) }, score, landmarks: movePoints(landmarks, move) };
+}
+
 /**
  * Where a face seen in a turned picture lies in the upright one.
  * @param upright - size of the picture before it was turned

@@ -1,4 +1,4 @@
-import type { QuarterTurns, Size } from '../core/box';
+import type { Box, QuarterTurns, Size } from '../core/box';
 
 /** Red, green, blue, alpha bytes, row by row, without gaps. `ImageData` is one of these. */
 export type Pixels = Size & { data: Uint8Array | Uint8ClampedArray };
@@ -27,22 +27,19 @@ export function turnPixels(picture: Pixels, turns: QuarterTurns): Pixels {
 }
 
 /**
- * A square part of a picture; what lies beyond the picture's edges is black.
- * @param square - left and top edge and side, in whole pixels
+ * A part of a picture; what lies beyond the picture's edges is black.
+ * @param part - in whole pixels
  */
-export function cropPixels(
-  picture: Pixels,
-  square: { left: number; top: number; side: number },
-): Pixels {
-  const { left, top, side } = square;
-  const data = new Uint8Array(side * side * 4);
-  const [first, last] = [Math.max(0, left), Math.min(picture.width, left + side)];
-  for (let y = Math.max(0, top); y < Math.min(picture.height, top + side) && first < last; y += 1) {
-    const row = y * picture.width;
-    const part = picture.data.subarray((row + first) * 4, (row + last) * 4);
-    data.set(part, ((y - top) * side + first - left) * 4);
+export function cropPixels(picture: Pixels, { x, y, width, height }: Box): Pixels {
+  const data = new Uint8Array(width * height * 4);
+  const [first, last] = [Math.max(0, x), Math.min(picture.width, x + width)];
+  const [top, end] = [Math.max(0, y), Math.min(picture.height, y + height)];
+  for (let from = top; from < end && first < last; from += 1) {
+    const row = from * picture.width;
+    const line = picture.data.subarray((row + first) * 4, (row + last) * 4);
+    data.set(line, ((from - y) * width + first - x) * 4);
   }
-  return { data, width: side, height: side };
+  return { data, width, height };
 }
 
 /**
