@@ -26,7 +26,12 @@ const { findBrowser, howToGetOne } = await import('./lib/find-browser.mjs');
 const { launchChromium } = await import('../tests/e2e/harness/chromium.ts');
 const { launchFirefox } = await import('../tests/e2e/harness/firefox.ts');
 
-const PEER = 'onnxruntime-web 1.30, YuNet-n at 640';
+/** One look, as a plain use of the peer would be, and the upright looks that the shipped engine makes. */
+const PEER = { name: 'onnxruntime-web 1.30, YuNet-n at 640', sides: [640] };
+const PEER_SCALES = {
+  name: 'onnxruntime-web 1.30, YuNet-n at 640, 320, 160',
+  sides: [640, 320, 160],
+};
 const isFirefox = options.browser === 'firefox';
 const built = path.join(root, `.output/${isFirefox ? 'firefox' : 'chrome'}-mv3`);
 const usual = ['../shared/data/faces', '../shared/data/faces2', 'tests/faces/pictures'];
@@ -55,6 +60,7 @@ const quantile = (numbers, q) => {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? null;
 };
 const percent = (value) => (value === null ? '–' : `${(100 * value).toFixed(1)} %`);
+const times = (ours, peer) => `${(ours.p50Ms / peer.p50Ms).toFixed(2)} × its time`;
 const ms = (value) => (value === null ? '–' : `${value.toFixed(0)} ms`);
 
 /** Entries whose file is there; what is wrong with the others is said. */
@@ -243,6 +249,8 @@ function isIn({ box: [x, y, w, h] }, [bx, by, bw, bh]) {
   return cx >= bx && cx <= bx + bw && cy >= by && cy <= by + bh;
 }
 
+const [p50, p95] = [0.5, 0.95].map((q) => (tally) => quantile(tally.times, q));
+
 async function bench(dir) {
   const labels = await readLabels(dir);
   const { folder, names } = await layOut(dir, labels);
@@ -273,13 +281,16 @@ async function bench(dir) {
       const { ms: lookMs } = await call('look', { file: name, type: typeOf(name) });
       if (lookMs !== undefined) cold.push(startMs + lookMs);
     }
-    const peer = new Tally();
     const peerInitMs = await call('startPeer');
-    for (const [n, label] of labels.entries()) {
-      peer.add(label, await call('lookWithPeer', { file: names[n], type: typeOf(label.file) }));
-    }
-    const { pictureRecall, falseAlarmRate } = peer.summary;
-    const [p50, p95] = [0.5, 0.95].map((q) => (tally) => quantile(tally.times, q));
+    const withPeer = async ({ name, sides }) => {
+      const tally = new Tally();
+      for (const [n, label] of labels.entries()) {
+        const picture = { file: names[n], type: typeOf(label.file) };
+        tally.add(label, await call('lookWithPeer', { picture, sides }));
+      }
+      const { pictureRecall, falseAlarmRate } = tally.summary;
+      return { name, pictureRecall, falseAlarmRate, p50Ms: p50(tally), p95Ms: p95(tally) };
+    };
     const result = {
       dir,
       browser: `${browser.name} ${browser.version}`,
@@ -291,14 +302,8 @@ async function bench(dir) {
       p95Ms: p95(ours),
       developMs: quantile(ours.developTimes, 0.5),
       peakMb,
-      peer: {
-        name: PEER,
-        pictureRecall,
-        falseAlarmRate,
-        initMs: peerInitMs,
-        p50Ms: p50(peer),
-        p95Ms: p95(peer),
-      },
+      peer: { initMs: peerInitMs, ...(await withPeer(PEER)) },
+      peerAtAllScales: await withPeer(PEER_SCALES),
       sizes: ours.sizes,
       missed: ours.missed,
       alarms: ours.alarms,
@@ -313,7 +318,7 @@ async function bench(dir) {
 }
 
 function print(result, { faces, plain, animals, boxes, nonPhotos, sizes }) {
-  const { peer } = result;
+  const { peer, peerAtAllScales } = result;
   const of = ([part, whole]) => `${percent(share(part, whole))} (${part} of ${whole})`;
   const lines = [
     ['picture recall', `${of(faces)}; peer ${percent(peer.pictureRecall)}`],
@@ -330,6 +335,10 @@ function print(result, { faces, plain, animals, boxes, nonPhotos, sizes }) {
     [
       'File to boxes',
       `p50 ${ms(result.p50Ms)}, p95 ${ms(result.p95Ms)}; peer ${ms(peer.p50Ms)}, ${ms(peer.p95Ms)}`,
+    ],
+    [
+      'beside a peer',
+      `at one scale ${times(result, peer)}; at the same three ${times(result, peerAtAllScales)}`,
     ],
     ['in the page', `p50 ${ms(result.developMs)} of it, before the engine is asked`],
     [

@@ -3,7 +3,7 @@
 /* global ort, File, Worker, createImageBitmap, OffscreenCanvas */
 
 const darkroom = () => globalThis[Symbol.for('jikim.darkroom')];
-const PEER = { side: 640, score: 0.72, sameFace: 0.3 };
+const PEER = { score: 0.72, sameFace: 0.3 };
 
 let worker;
 let asked = 0;
@@ -92,8 +92,12 @@ const bench = {
     return performance.now() - started;
   },
 
-  /** The same weights on one scale of 640 pixels, the peer's best threshold on the first development set. */
-  async lookWithPeer(picture) {
+  /**
+   * The same weights with the peer's best threshold on the first development set.
+   * @param picture name and type
+   * @param sides long sides, in pixels, at which the picture is looked at: one, or those that the shipped engine uses
+   */
+  async lookWithPeer({ picture, sides }) {
     const file = await openPicture(picture);
     const started = performance.now();
     let bitmap;
@@ -102,30 +106,33 @@ const bench = {
     } catch {
       return { faces: null, because: 'cannot-decode', ms: performance.now() - started };
     }
-    const factor = PEER.side / Math.max(bitmap.width, bitmap.height);
     const [widthPx, heightPx] = [bitmap.width, bitmap.height];
-    const [w, h] = [widthPx, heightPx].map((side) => Math.max(1, Math.round(side * factor)));
-    const [width, height] = [w, h].map((side) => Math.ceil(side / 32) * 32);
-    const pen = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-    pen.fillRect(0, 0, width, height);
-    pen.imageSmoothingQuality = 'high';
-    pen.drawImage(bitmap, 0, 0, w, h);
+    const found = [];
+    for (const side of sides) found.push(...(await runPeer(bitmap, side)));
     bitmap.close();
-    const { data } = pen.getImageData(0, 0, width, height);
-    const area = width * height;
-    const input = new Float32Array(3 * area);
-    for (let n = 0; n < area; n += 1) {
-      for (let c = 0; c < 3; c += 1) input[c * area + n] = data[n * 4 + 2 - c];
-    }
-    const run = performance.now();
-    const out = await bench.session.run({
-      input: new ort.Tensor('float32', input, [1, 3, height, width]),
-    });
-    const runMs = performance.now() - run;
-    const faces = suppress(candidates(out, width, factor));
-    return { faces, widthPx, heightPx, ms: performance.now() - started, runMs };
+    return { faces: suppress(found), widthPx, heightPx, ms: performance.now() - started };
   },
 };
+
+async function runPeer(bitmap, side) {
+  const factor = side / Math.max(bitmap.width, bitmap.height);
+  const [w, h] = [bitmap.width, bitmap.height].map((length) =>
+    Math.max(1, Math.round(length * factor)),
+  );
+  const [width, height] = [w, h].map((length) => Math.ceil(length / 32) * 32);
+  const pen = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
+  pen.fillRect(0, 0, width, height);
+  pen.imageSmoothingQuality = 'high';
+  pen.drawImage(bitmap, 0, 0, w, h);
+  const { data } = pen.getImageData(0, 0, width, height);
+  const area = width * height;
+  const input = new Float32Array(3 * area);
+  for (let n = 0; n < area; n += 1) {
+    for (let c = 0; c < 3; c += 1) input[c * area + n] = data[n * 4 + 2 - c];
+  }
+  const tensor = new ort.Tensor('float32', input, [1, 3, height, width]);
+  return candidates(await bench.session.run({ input: tensor }), width, factor);
+}
 
 function candidates(out, width, factor) {
   return [8, 16, 32].flatMap((stride) => {
