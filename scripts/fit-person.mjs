@@ -1,6 +1,7 @@
 // Fits the sum that tells people from animals (`src/faces/core/person-factors.ts`) to what the second network sees in faces and
 // in mistakes of the first one: `node scripts/fit-person.mjs [--dir DIR ...]`, folders with a `labels.json`. Only pictures
-// whose name has an even SHA-256 are used; the others are left for judging (`docs/decisions/011-person-or-animal.md`).
+// whose name has an even SHA-256 are used, as they are and made harder on purpose (`lib/face-pictures.mjs`); the others are left
+// for judging (`docs/decisions/011-person-or-animal.md`).
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -10,14 +11,16 @@ import { loadSource } from './lib/load-source.mjs';
 
 installPackages();
 useOwnNode();
-const { default: sharp } = await import('sharp');
+const { MADE_GROUPS, centreOf, openPicture } = await import('./lib/face-pictures.mjs');
 const { values: options } = parseArgs({ options: { dir: { type: 'string', multiple: true } } });
 const usual = ['../shared/data/faces', '../shared/data/faces2'].map((dir) => path.join(root, dir));
 const dirs = (options.dir ?? usual).filter((dir) => existsSync(path.join(dir, 'labels.json')));
 if (dirs.length === 0) throw new Error('no pictures: pass --dir DIR with a labels.json');
 
-/** Pull towards zero; of 30, 100, 300 and 1,000 the one that did best on the pictures used. */
+/** Pull towards zero; of 30, 100, 300 and 1,000 the one that did best on the pictures used as they are. */
 const CALM = 100;
+/** As they are, grey, dark, compressed, shrunk, and with hoods, masks and glasses drawn on faces. */
+const LOOKS = [{ faces: false }, ...MADE_GROUPS.filter(({ degrees }) => degrees === 0)];
 /** From which score the first network's finds are used: its warnings in photos with faces, its mere ideas in others. */
 const SURE = { 'photo-face': 0.84, 'no-face': 0.5 };
 const MOST = { 'photo-face': 2, 'no-face': 6 };
@@ -34,7 +37,11 @@ const engine = await openEngine({
 const samples = [];
 for (const dir of dirs) {
   const labels = JSON.parse(readFileSync(path.join(dir, 'labels.json'), 'utf8'));
-  for (const label of labels.filter(isUsed)) samples.push(...(await samplesOf(dir, label)));
+  for (const label of labels.filter(isUsed)) {
+    for (const how of LOOKS.filter(({ faces }) => !faces || label.kind === 'photo-face')) {
+      samples.push(...(await samplesOf(dir, label, how)));
+    }
+  }
 }
 write(fit(samples));
 
@@ -44,22 +51,17 @@ function isUsed({ file: name, kind }) {
   return kind in SURE && parseInt(digest.at(-1), 16) % 2 === 0;
 }
 
-async function samplesOf(dir, { file: name, kind, boxes, ignore = [], width, height }) {
-  const { data, info } = await sharp(path.join(dir, name))
-    .rotate()
-    .resize(1280, 1280, { fit: 'inside', withoutEnlargement: true, kernel: 'lanczos3' })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const picture = { data: new Uint8Array(data), width: info.width, height: info.height };
-  const factor = Math.max(info.width, info.height) / Math.max(width, height);
-  const isIn = ({ x, y, width: w, height: h }, rectangles) =>
-    rectangles.some(([left, top, wide, high]) => {
-      const [cx, cy] = [(x + w / 2) / factor - left, (y + h / 2) / factor - top];
-      return cx >= 0 && cy >= 0 && cx <= wide && cy <= high;
-    });
+async function samplesOf(dir, label, how) {
+  const { kind, boxes, ignore = [] } = label;
+  const { picture, place } = await openPicture(dir, label, how);
+  const isIn = (found, rectangles) => {
+    const [cx, cy] = centreOf(found, place);
+    return rectangles.some(
+      ([x, y, width, height]) => cx >= x && cy >= y && cx <= x + width && cy <= y + height,
+    );
+  };
   const found = candidates(engine, picture, SURE[kind])
-    .filter(({ box }) => !isIn(box, ignore) && (kind === 'no-face' || isIn(box, boxes)))
+    .filter((one) => !isIn(one, ignore) && (kind === 'no-face' || isIn(one, boxes)))
     .slice(0, MOST[kind]);
   return found.map(({ gist }) => ({
     gist,
@@ -68,7 +70,7 @@ async function samplesOf(dir, { file: name, kind, boxes, ignore = [], width, hei
   }));
 }
 
-/** Logistic regression; a picture counts once and people as much as everything else together. */
+/** Logistic regression; a picture counts once each way it is made and people as much as everything else together. */
 function fit(all) {
   const count = all[0].gist.length;
   const mean = average(all, (n) => (sample) => sample.gist[n], count);
