@@ -113,7 +113,7 @@ function gesturesOfPages() {
       const at = { x: x - box.x - target.clientLeft, y: y - box.y - target.clientTop };
       return { inside: { context: target.browsingContext.id, ...at } };
     }
-    // Filled with the rights of the page, as a transfer of the desktop is: chrome's own would be closed to it.
+    // Files of the page's own, as those that it gets from the desktop are: chrome's would be closed to it.
     const page = new Cu.Sandbox(window, { sandboxPrototype: window });
     page.files = Cu.cloneInto(files, page);
     page.strings = Cu.cloneInto(strings, page);
@@ -126,20 +126,57 @@ function gesturesOfPages() {
         page,
       );
     };
+    /** A transfer of the desktop names its files by another type than one that a page fills, and allows every effect. */
+    const dragged = Cu.evalInSandbox('new DataTransfer()', page).mozCloneForEvent('ondragstart');
+    const given = Cu.evalInSandbox(
+      'files.map(({ bytes, name, type, lastModified }) => new File([bytes], name, { type, lastModified }))',
+      page,
+    );
+    for (let i = 0; kind === 'drop' && i < given.length; i += 1)
+      dragged.mozSetDataAt('application/x-moz-file', given[i], i);
+    dragged.effectAllowed = 'all';
     // Events that privileged code dispatches are trusted.
     const init = { bubbles: true, cancelable: true, composed: true };
+    /** What the browser's editor does with a picture that the page leaves to it. Nobody hears of a second paste. */
+    const insert = () => {
+      const { docShell } = window;
+      const make = (name, kind) => Cc[`@mozilla.org/${name};1`].createInstance(kind);
+      const carried = make('widget/transferable', Ci.nsITransferable);
+      carried.init(docShell.QueryInterface(Ci.nsILoadContext));
+      const carry = (type, data) => {
+        carried.addDataFlavor(type);
+        carried.setTransferData(type, data);
+      };
+      for (const [type, text] of strings) {
+        const data = make('supports-string', Ci.nsISupportsString);
+        data.data = text;
+        carry(type, data);
+      }
+      for (const { bytes, type } of files) {
+        const data = make('io/arraybuffer-input-stream', Ci.nsIArrayBufferInputStream);
+        data.setData(bytes, 0, bytes.byteLength);
+        carry(type, data);
+      }
+      const unheard = (event) => event.stopImmediatePropagation();
+      docShell.chromeEventHandler.addEventListener('paste', unheard, true);
+      docShell.editor.pasteTransferable(carried);
+      docShell.chromeEventHandler.removeEventListener('paste', unheard, true);
+    };
     const fire = (type) => {
       if (kind === 'paste') {
         const event = new window.ClipboardEvent(type, init);
         fill(event.clipboardData);
         return target.dispatchEvent(event);
       }
-      const dataTransfer = Cu.evalInSandbox('new DataTransfer()', page);
-      fill(dataTransfer);
       const at = { view: window, clientX: x, clientY: y };
+      const dataTransfer = dragged.mozCloneForEvent(`on${type}`);
       return target.dispatchEvent(new window.DragEvent(type, { ...init, ...at, dataTransfer }));
     };
-    if (kind === 'paste') return { isOpen: fire('paste') };
+    if (kind === 'paste') {
+      const isOpen = fire('paste');
+      if (isOpen && target.isContentEditable) insert();
+      return { isOpen };
+    }
     fire('dragenter');
     return fire('dragover') ? { isRefused: true } : { isOpen: fire('drop') };
   };
@@ -237,7 +274,7 @@ export async function takeSystem(send) {
       if ((await opened) !== 'opened') throw new Error('no file dialog opened');
     },
     /**
-     * Ends a drag of files at a point of the window. What the browser itself does with a dropped file does not follow.
+     * Ends a drag of files at a point of the window. The browser puts them into an input that they are dropped on.
      * @param {string} address of the tab
      * @param {{x: number, y: number}} point
      * @param {string[]} paths
@@ -251,7 +288,7 @@ export async function takeSystem(send) {
         [],
       ),
     /**
-     * Pastes where the focus is. What the browser itself does with a pasted picture does not follow.
+     * Pastes where the focus is. The browser puts a picture that the page leaves to it into its editor.
      * @param {string} address of the tab
      * @param {{path: string, type?: string}[]} files
      * @param {[type: string, text: string][]} strings

@@ -46,7 +46,12 @@ export default [
     uploads: 2,
     drive: drop('#zone', (f) => [f.photo, f.second]),
   },
-  { id: 'x-handle-drop', title: 'drop by handle', drive: drop('#zone') },
+  {
+    id: 'x-handle-drop',
+    title: 'drop by handle',
+    notIn: { firefox: 'Firefox has no handles of dropped files' },
+    drive: drop('#zone'),
+  },
   { id: 'x-effect-drop', title: 'drop needs effectAllowed', drive: drop('#zone') },
   {
     id: 'x-clipboard-read',

@@ -83,6 +83,19 @@ const inside = (object) => object._connection.toImpl(object);
 /** The protocol's name of a page. */
 export const contextOf = (page) => inside(page).delegate._session.sessionId;
 
+/** Clicks a place of a frame, seen from the frame itself: the driver's own clicks do not reach frames of another process. */
+export async function clickInFrame(bidi, frame, { x, y }) {
+  const actions = [
+    { type: 'pointerMove', x: Math.round(x), y: Math.round(y) },
+    { type: 'pointerDown', button: 0 },
+    { type: 'pointerUp', button: 0 },
+  ];
+  await bidi.send('input.performActions', {
+    context: inside(frame)._id,
+    actions: [{ type: 'pointer', id: 'mouse-in-frame', actions }],
+  });
+}
+
 let answers = false;
 function answerUnknownCommands() {
   if (answers) return;

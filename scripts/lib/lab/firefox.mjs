@@ -56,9 +56,8 @@ export async function runGroup({ library, labs, extension, photo, policies, only
           });
           baseline ??= got;
           const problem = got.notDrivable ? '' : judge(test, policy, got, baseline);
-          // Where the page leaves the gesture to the browser, there is nothing to compare with.
-          if (policy === 'none' && got.made && problem)
-            baseline.notDrivable = needsDefault(got.made);
+          // Where the gesture does nothing without us either, there is nothing to compare with.
+          if (policy === 'none' && got.made && problem) baseline.notDrivable = got.made;
           const why = got.notDrivable ?? baseline.notDrivable;
           row.results[policy] = why ? '' : problem;
           if (why) row.notDrivable[policy] = why;
@@ -90,12 +89,12 @@ export async function runGroup({ library, labs, extension, photo, policies, only
 async function attempt({ test, policy, browser, server, origin, fixtures, visit }) {
   const page = await browser.context.newPage();
   const result = { overlay: false, problem: '' };
-  const note = (kind) => (result.made = kind);
+  const note = (limit) => (result.made = limit);
   try {
     if (test.notIn?.firefox) throw new NotDrivable(test.notIn.firefox);
     if (test.init) await page.addInitScript(test.init, fixtures.photoUrl);
     await page.goto(`${origin}/r/${visit}/${test.page ?? test.id}.html`, { waitUntil: 'load' });
-    const hands = handsFor(page, fixtures, browser.system, note);
+    const hands = handsFor(page, fixtures, browser, note);
     await test.ready?.(hands);
     await test.drive(hands);
     if (policy !== 'none')
@@ -120,8 +119,6 @@ async function attempt({ test, policy, browser, server, origin, fixtures, visit 
   }
   return { ...result, ...server.log(visit) };
 }
-
-const needsDefault = (kind) => `nothing of the browser's own follows a ${kind} that is made`;
 
 /** A page of a lab: the spy first, then its body, then what was bundled for it. */
 function shellOf(labs, spy) {

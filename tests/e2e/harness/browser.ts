@@ -27,7 +27,7 @@ export type Tab = {
   runText(source: string): Promise<unknown>;
   /** Clicks the element and answers the file chooser that opens. `frame`: part of the address of a frame. */
   pick(selector: string, files: string[], frame?: string): Promise<void>;
-  /** Drags files from the desktop onto the element. In Firefox the browser itself does nothing with what a page leaves to it. */
+  /** Drags files from the desktop onto the element. */
   drop(selector: string, files: string[]): Promise<void>;
   /** Pastes a picture in the element. In Chromium by Control+V; Firefox without a screen keeps no pictures on its clipboard, so what follows the keys is made. */
   paste(selector: string, picture: { path: string; type: string }): Promise<void>;
