@@ -1,6 +1,6 @@
 import type { copiesOf } from './copies';
-import type { readAnswered, readStillHeld } from './core/answered';
 import type { Darkroom } from './darkroom';
+import type { hearAnswers } from './hear-answers';
 import type { labelsAround } from './labels-around';
 import type { lookAtAll } from './look';
 import type { pasteByHand } from './paste-by-hand';
@@ -10,8 +10,7 @@ import type { tellTooLate } from './too-late';
 export type OpenDarkroom = Darkroom & {
   lookAtAll: typeof lookAtAll;
   copiesOf: typeof copiesOf;
-  readAnswered: typeof readAnswered;
-  readStillHeld: typeof readStillHeld;
+  hearAnswers: typeof hearAnswers;
   labelsAround: typeof labelsAround;
   pasteByHand: typeof pasteByHand;
   tellTooLate: typeof tellTooLate;

@@ -1,5 +1,5 @@
-import { ask, hasExtension, onTabMessage } from '@/platform/content-messages';
-import { findDarkroom } from './darkroom-door';
+import { ask, hasExtension } from '@/platform/content-messages';
+import type { OpenDarkroom } from './darkroom-door';
 import type { HoldUp } from './held';
 import { type Walk, walkOf } from './walk';
 
@@ -10,6 +10,8 @@ export type Flow = {
   hold: HoldUp;
   /** The page goes: nothing that is held may reach it any more. */
   giveUp: () => void;
+  /** A form is sent: it waits for what is held of it. */
+  sent: (event: SubmitEvent) => void;
   /** A way to upload was touched: let the engine wake up meanwhile. */
   warm: () => void;
 };
@@ -22,17 +24,8 @@ export function createFlow(): Flow {
   let isWarm = false;
   let watching: ReturnType<typeof setInterval> | undefined;
 
-  const hearAnswers = () => {
-    if (hearsAnswers) return;
-    // Nobody was asked before the darkroom looked: it is here when an answer comes.
-    const read = (told: unknown) => findDarkroom()?.readAnswered(told) ?? null;
-    const readStillHeld = (told: unknown) => findDarkroom()?.readStillHeld(told) ?? null;
-    onTabMessage('guard.answered', read, ({ holdId, choice }) => {
-      const walk = walks.get(holdId);
-      walk?.feed({ kind: 'answered', choice });
-      return walk !== undefined;
-    });
-    onTabMessage('guard.still-held', readStillHeld, ({ holdId }) => walks.has(holdId));
+  const hearAnswers = (darkroom: OpenDarkroom) => {
+    if (!hearsAnswers) darkroom.hearAnswers(walks);
     hearsAnswers = true;
   };
   // After an update, or when we were switched off, no answer can come: the page must not wait for ever.
@@ -49,7 +42,6 @@ export function createFlow(): Flow {
   };
   const begin = async (walk: Walk) => {
     try {
-      hearAnswers();
       if (walk.isOpen()) await walk.go();
     } catch {
       // Whatever broke, the page gets nothing and the person is told.
@@ -61,12 +53,16 @@ export function createFlow(): Flow {
     hold(held) {
       // A folder that cannot be read is found out when its turn comes.
       Promise.resolve(held.files).catch(() => undefined);
-      const walk = walkOf(held, () => walks.delete(walk.id));
+      const walk = walkOf(held, hearAnswers, () => walks.delete(walk.id));
       walks.set(walk.id, walk);
       watchExtension();
       last = last.then(() => begin(walk));
     },
     giveUp,
+    sent(event) {
+      // What page code dispatches sends nothing.
+      if (event.isTrusted) [...walks.values()].some((walk) => walk.takesForm(event));
+    },
     warm() {
       if (isWarm) return;
       isWarm = true;

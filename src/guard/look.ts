@@ -5,7 +5,6 @@ import { withinOneMessage } from './core/one-message';
 import type { HeldPicture, HiddenData, Look } from './core/question';
 import type { Darkroom, Developed } from './darkroom';
 import { lookAtFilm, lookFurther } from './look-at-film';
-import { holdBackForm } from './hold-back';
 import { tellProgress, type Work } from './progress';
 
 /** design.md §2.1 "cannot check": a picture that takes longer is asked about unchecked. */
@@ -35,7 +34,6 @@ export async function lookAtAll(
   const detect: Detect = (picture) => ask(picture).catch(() => ask(picture));
   const pictures: HeldPicture[] = [];
   const rest = files.entries();
-  if (work) holdBackForm(work.place, work);
   const telling = work && tellProgress(work, 'looking', files.length);
   const lane = async () => {
     for (const [index, file] of rest) {

@@ -19,7 +19,7 @@ import { createTransfers } from './transfers';
  */
 export function startGuard(): void {
   const link = offerLink();
-  const { hold: holdUp, warm, giveUp } = createFlow();
+  const { hold: holdUp, warm, giveUp, sent } = createFlow();
   const letGo = createLetGo();
   const hold = keepingAttention(noting(holdUp, letGo.gave));
   const chance = createSecondChance(link, () => {
@@ -38,6 +38,7 @@ export function startGuard(): void {
     ['dragenter', transfers.entered],
     ['drop', transfers.dropped],
     ['paste', transfers.pasted],
+    ['submit', sent],
     ['pagehide', (event) => event.isTrusted && giveUp()],
   ] as [string, (event: Event) => unknown][];
   const listen = () => {

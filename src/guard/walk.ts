@@ -4,6 +4,7 @@ import { type Command, type Ending, type HoldEvent, held as justHeld, step } fro
 import type { Change, Seen } from './copies';
 import { findDarkroom, type OpenDarkroom } from './darkroom-door';
 import type { Held, Replay } from './held';
+import { holdBackForm } from './hold-back';
 import type { Work } from './progress';
 import { showLostNotice } from './lost-notice';
 
@@ -17,16 +18,26 @@ export type Walk = {
   id: string;
   isOpen: () => boolean;
   feed: (event: HoldEvent<File>) => void;
+  /** A form is sent. Stops it if it is the one that waits for this hold. @returns whether it is */
+  takesForm: (event: SubmitEvent) => boolean;
   /** Looks and asks; comes back when the hold has ended. Throws when one of our own parts fails. */
   go: () => Promise<void>;
 };
 
-/** @param done - called once, when the hold has ended and before the page hears of it */
-export function walkOf(held: Held, done: () => void): Walk {
+/**
+ * @param ready - called when the darkroom is there, before anybody is asked
+ * @param done - called once, when the hold has ended and before the page hears of it
+ */
+export function walkOf(
+  held: Held,
+  ready: (darkroom: OpenDarkroom) => void,
+  done: () => void,
+): Walk {
   const id = randomName();
   let hold = justHeld;
   let seen: Looked | undefined;
   let over: () => void;
+  const { takesForm, sendNow } = holdBackForm(held.place);
   const ended = new Promise<void>((resolve) => (over = resolve));
 
   const feed = (event: HoldEvent<File>) => {
@@ -40,6 +51,7 @@ export function walkOf(held: Held, done: () => void): Walk {
     done();
     over();
     release(held.replay, command.how);
+    if (command.how.kind !== 'cancelled') sendNow();
   };
   const copy = async (choice: Change) => {
     try {
@@ -56,22 +68,24 @@ export function walkOf(held: Held, done: () => void): Walk {
   const isOpen = () => hold.at !== 'ended';
   const work = { holdId: id, isOpen, place: held.place };
   const go = async () => {
-    const news = await lookAndAsk(work, held, (found) => (seen = found));
+    const news = await lookAndAsk(work, held, ready, (found) => (seen = found));
     if (news) feed(news);
     await ended;
   };
-  return { id, isOpen, feed, go };
+  return { id, isOpen, feed, takesForm, go };
 }
 
 async function lookAndAsk(
   work: Work,
   held: Held,
+  ready: (darkroom: OpenDarkroom) => void,
   note: (seen: Looked) => void,
 ): Promise<HoldEvent<File> | undefined> {
   const { on } = await inTime(ask('guard.begin', { held: true }));
   if (!on) return { kind: 'guard-is-off' };
   const darkroom = findDarkroom();
   if (!darkroom) throw new Error('no darkroom in this frame');
+  ready(darkroom);
   const files = await held.files;
   const detect = (small: EncodedPicture) => ask('faces.detect', small);
   const pictures = await darkroom.lookAtAll(files, darkroom, detect, work);

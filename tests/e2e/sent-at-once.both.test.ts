@@ -47,6 +47,21 @@ describe('a form', () => {
     await tab.close();
   });
 
+  it('sent in the moment of the choice, before anything of ours was loaded for it, waits the same', async () => {
+    const { visit, tab, dialog } = await open('form');
+    await tab.pick('#photo', [PHOTOS.oneFace]);
+    await sendFromThePage(tab);
+    expect(await dialog.isShown()).toBe(true);
+    expect(visit.posts).toEqual([]);
+    expect(visit.leaks()).toEqual([]);
+    await dialog.choose('asIs');
+    expect((await visit.received()).map(({ sha }) => sha)).toEqual([
+      await digestOf(PHOTOS.oneFace),
+    ]);
+    expect(visit.posts).toEqual([['photo', 'by']]);
+    await tab.close();
+  });
+
   it('is not sent when nothing is uploaded, and stands as it was', async () => {
     const { visit, tab, dialog } = await open('form');
     await tab.pick('#photo', [PHOTOS.oneFace]);

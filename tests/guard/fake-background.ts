@@ -1,7 +1,7 @@
 import { vi } from 'vitest';
 import { copiesOf } from '@/guard/copies';
 import { lookAtAll } from '@/guard/look';
-import { readAnswered, readStillHeld } from '@/guard/core/answered';
+import { hearAnswers } from '@/guard/hear-answers';
 import { openDarkroom, type OpenDarkroom } from '@/guard/darkroom-door';
 
 type Handlers = Record<string, (ask: never) => unknown>;
@@ -74,8 +74,7 @@ export function fakeDarkroom(changes: Partial<OpenDarkroom> = {}): OpenDarkroom 
     strip: (file) => Promise.resolve({ kind: 'copied', file: new File(['stripped'], file.name) }),
     lookAtAll,
     copiesOf,
-    readAnswered,
-    readStillHeld,
+    hearAnswers,
     labelsAround: () => [],
     pasteByHand: () => Promise.resolve(),
     tellTooLate: () => Promise.resolve(),
