@@ -5,7 +5,7 @@ import { clipBox, longSide } from './core/box';
 import type { Face } from './core/face';
 import { resizeFace, turnFaceBack } from './core/face';
 import { fuse, surerThan, TURNED_SCORE, WARN_SCORE } from './core/fuse';
-import { isBelieved } from './core/second-opinion';
+import { ENOUGH, ENOUGH_TURNED, isBelieved } from './core/second-opinion';
 import { bestFirst, suppress } from './core/suppress';
 import { Blaze } from './engine/blaze';
 import type { Pixels } from './engine/pixels';
@@ -98,17 +98,24 @@ async function detect(engine: Engine, picture: Pixels, { cover }: DetectOptions)
  * The faces of one view, if the second network agrees about one of them; else none. It is asked until it
  * agrees, so that a crowd costs no more than a portrait.
  * @param faces - surest first, in pixels of the upright picture
+ * @param enough - evidence from which it agrees; where more than usual is asked for, it looks at this turn only
  */
-function believe(engine: Engine, picture: Pixels, faces: Face[], turns: QuarterTurns): Face[] {
+function believe(
+  engine: Engine,
+  picture: Pixels,
+  faces: Face[],
+  turns: QuarterTurns,
+  enough = ENOUGH,
+): Face[] {
   const first = faces.slice(0, MOST_OPINIONS);
   const agrees = (turn: QuarterTurns) =>
     first.some(({ box, score }) => {
       const how = { longSidePx: longSide(box), turnedAgain: turn !== turns };
-      return isBelieved(score, lookAgain(engine, picture, box, turn), how);
+      return isBelieved(score, lookAgain(engine, picture, box, turn), how, enough);
     });
   // The first network sees some large faces that lie on their side; the second one sees upright ones only.
   const others = ALL_TURNS.filter((turn) => turn !== turns);
-  return [turns, ...others].some(agrees) ? faces : [];
+  return [turns, ...(enough > ENOUGH ? [] : others)].some(agrees) ? faces : [];
 }
 
 /**
@@ -123,8 +130,11 @@ async function believeTurned(
 ): Promise<Face[]> {
   const believed = views.map((view) => {
     const { turns, seen } = view;
-    const sure = seen.length < SCALES.length ? [] : surerThan(TURNED_SCORE, fuse(seen));
-    return { ...view, faces: believe(engine, picture, upright(picture, turns, sure), turns) };
+    const all = seen.length < SCALES.length ? [] : surerThan(WARN_SCORE, fuse(seen));
+    const some = upright(picture, turns, all);
+    const faces = believe(engine, picture, surerThan(TURNED_SCORE, some), turns);
+    if (faces.length > 0) return { ...view, faces };
+    return { ...view, faces: believe(engine, picture, some, turns, ENOUGH_TURNED) };
   });
   const sure = believed.flatMap(({ faces }) => faces);
   const [best] = believed.filter(({ faces }) => faces.length > 0).sort((a, b) => top(b) - top(a));

@@ -13,7 +13,8 @@ export const WARN_SCORE = 0.84;
 
 /**
  * The same for a picture turned by 90, 180 or 270 degrees, which is looked at only when the upright
- * one shows nothing: higher, because three more looks are three more chances to be wrong.
+ * one shows nothing: higher, because three more looks are three more chances to be wrong. Below it, the second network has to
+ * be surer (`ENOUGH_TURNED`).
  */
 export const TURNED_SCORE = 0.98;
 
