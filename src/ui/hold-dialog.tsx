@@ -46,6 +46,11 @@ const ALL = {
   fill: 'none',
   'aria-hidden': true,
 } as const;
+/**
+ * The browser itself closes the dialog by such a button, if nobody keeps it from that. As long as our scripts run they do. Firefox
+ * stops them when the extension is switched off and leaves what they drew: then this is the way out, and the page has nothing.
+ */
+const WAY_OUT = { command: 'close', commandfor: 'hold' };
 const STROKE = { stroke: 'currentColor', 'stroke-width': 1.6, 'stroke-linecap': 'round' } as const;
 
 /** The question about a held photo: who can see it, one fact, the choice. */
@@ -103,142 +108,157 @@ export function HoldDialog(props: DialogProps) {
   const hint = isChoosing ? 'dialog.hint.choosing' : `dialog.hint.${copy.hint}`;
 
   return (
-    <dialog
-      class={copying ? 'hold copying' : 'hold'}
-      aria-labelledby="title"
-      aria-describedby="who hint"
-    >
-      <h2 id="title" class="title" tabIndex={-1} data-start>
-        {titleOf(view, t)}
-      </h2>
-      <div id="who" class="who">
-        <Globe />
-        <div>
-          <p>
-            <Marked text={t(`dialog.who.${view.audience}`, { site: SITE })} site={view.site} />
-          </p>
-          <p class="fact">{factOf(view, t)}</p>
+    <>
+      <dialog
+        id="hold"
+        class={copying ? 'hold copying' : 'hold'}
+        aria-labelledby="title"
+        aria-describedby="who hint"
+      >
+        <h2 id="title" class="title" tabIndex={-1} data-start>
+          {titleOf(view, t)}
+        </h2>
+        <div id="who" class="who">
+          <Globe />
+          <div>
+            <p>
+              <Marked text={t(`dialog.who.${view.audience}`, { site: SITE })} site={view.site} />
+            </p>
+            <p class="fact">{factOf(view, t)}</p>
+          </div>
         </div>
-      </div>
-      {view.concern && (
-        <ConcernLine
-          concern={view.concern}
-          lawLang={homeLanguage(view.language)}
-          t={t}
-          press={press}
-          onOpen={onOpen}
-        />
-      )}
-      {photo && (
-        <HeldPhoto
-          key={photo.index}
-          photo={photo}
-          isSeveral={view.photos.length > 1}
-          edit={edit}
-          fresh={fresh}
-          style={style}
-          t={t}
-          press={press}
-          drag={into(drags)}
-          keys={into(keys)}
-          onToggle={pressFace}
-          onEdit={take}
-        />
-      )}
-      {view.photos.length > 1 && (
-        <div class="turn">
-          <button type="button" aria-label={t('dialog.photo.previous')} ref={press(() => turn(-1))}>
-            <Arrow path="M14.5 5.5 8 12l6.5 6.5" />
-          </button>
-          <span aria-live="polite">
-            {t('dialog.photo.count', { n: at + 1, all: view.photos.length })}
-          </span>
-          <button type="button" aria-label={t('dialog.photo.next')} ref={press(() => turn(1))}>
-            <Arrow path="m9.5 5.5 6.5 6.5-6.5 6.5" />
-          </button>
-        </div>
-      )}
-      {photo && !photo.film && copy.isPossible && (
-        <div class="row">
-          <CoverTools
+        {view.concern && (
+          <ConcernLine
+            concern={view.concern}
+            lawLang={homeLanguage(view.language)}
             t={t}
             press={press}
-            canDraw={photo.preview !== null}
-            isGroup={photo.faces.length > 1}
-            isChoosing={isChoosing}
-            canUndo={past.length > 0}
-            onDraw={drawInTheMiddle}
-            onChoose={() => setChoosing(!isChoosing)}
-            onUndo={undo}
+            onOpen={onOpen}
           />
-          <CopyLook
-            t={t}
-            press={press}
-            isOpen={isLookOpen}
-            onOpen={() => setLookOpen(!isLookOpen)}
+        )}
+        {photo && (
+          <HeldPhoto
+            key={photo.index}
+            photo={photo}
+            isSeveral={view.photos.length > 1}
+            edit={edit}
+            fresh={fresh}
             style={style}
-            onStyle={setStyle}
-            smaller={smaller}
-            onSmaller={setSmaller}
+            t={t}
+            press={press}
+            drag={into(drags)}
+            keys={into(keys)}
+            onToggle={pressFace}
+            onEdit={take}
           />
+        )}
+        {view.photos.length > 1 && (
+          <div class="turn">
+            <button
+              type="button"
+              aria-label={t('dialog.photo.previous')}
+              ref={press(() => turn(-1))}
+            >
+              <Arrow path="M14.5 5.5 8 12l6.5 6.5" />
+            </button>
+            <span aria-live="polite">
+              {t('dialog.photo.count', { n: at + 1, all: view.photos.length })}
+            </span>
+            <button type="button" aria-label={t('dialog.photo.next')} ref={press(() => turn(1))}>
+              <Arrow path="m9.5 5.5 6.5 6.5-6.5 6.5" />
+            </button>
+          </div>
+        )}
+        {photo && !photo.film && copy.isPossible && (
+          <div class="row">
+            <CoverTools
+              t={t}
+              press={press}
+              canDraw={photo.preview !== null}
+              isGroup={photo.faces.length > 1}
+              isChoosing={isChoosing}
+              canUndo={past.length > 0}
+              onDraw={drawInTheMiddle}
+              onChoose={() => setChoosing(!isChoosing)}
+              onUndo={undo}
+            />
+            <CopyLook
+              t={t}
+              press={press}
+              isOpen={isLookOpen}
+              onOpen={() => setLookOpen(!isLookOpen)}
+              style={style}
+              onStyle={setStyle}
+              smaller={smaller}
+              onSmaller={setSmaller}
+            />
+          </div>
+        )}
+        <div id="hint" class="hint" aria-live="polite">
+          {times && <p>{times}</p>}
+          {copy.isPossible && <p>{t(hint)}</p>}
+          {copy.isPossible && copy.hasFilm && !copy.isFilmOnly && (
+            <p class="notice">{t('dialog.film.faces-stay')}</p>
+          )}
+          {copy.isPossible && copy.staysStill && <p class="notice">{t('dialog.copy.still')}</p>}
+          {copy.otherFormat && <p>{t('dialog.copy.format', { format: copy.otherFormat })}</p>}
+          {!copy.isPossible && (
+            <p class="notice">
+              {t(
+                view.photos.length > 1
+                  ? 'dialog.copy.impossible-several'
+                  : 'dialog.copy.impossible',
+              )}
+            </p>
+          )}
         </div>
-      )}
-      <div id="hint" class="hint" aria-live="polite">
-        {times && <p>{times}</p>}
-        {copy.isPossible && <p>{t(hint)}</p>}
-        {copy.isPossible && copy.hasFilm && !copy.isFilmOnly && (
-          <p class="notice">{t('dialog.film.faces-stay')}</p>
-        )}
-        {copy.isPossible && copy.staysStill && <p class="notice">{t('dialog.copy.still')}</p>}
-        {copy.otherFormat && <p>{t('dialog.copy.format', { format: copy.otherFormat })}</p>}
-        {!copy.isPossible && (
-          <p class="notice">
-            {t(
-              view.photos.length > 1 ? 'dialog.copy.impossible-several' : 'dialog.copy.impossible',
-            )}
-          </p>
-        )}
-      </div>
-      <div class="choices">
-        {copying && <Copying t={t} {...copying} />}
-        {copy.isOffered && !copying && (
+        <div class="choices">
+          {copying && <Copying t={t} {...copying} />}
+          {copy.isOffered && !copying && (
+            <button
+              {...WAY_OUT}
+              type="button"
+              class={copy.isPossible ? 'primary' : 'primary impossible'}
+              aria-disabled={!(copy.isPossible && ready.rest)}
+              aria-describedby="hint"
+              ref={press(
+                () => copy.isPossible && onChoose(saferChoice(view, edit, { style, smaller })),
+              )}
+            >
+              {t(copyKey(copy))}
+            </button>
+          )}
+          <button {...WAY_OUT} type="button" aria-disabled={!ready.rest} ref={pressLeave}>
+            {t('dialog.cancel')}
+          </button>
           <button
+            {...WAY_OUT}
             type="button"
-            class={copy.isPossible ? 'primary' : 'primary impossible'}
-            aria-disabled={!(copy.isPossible && ready.rest)}
-            aria-describedby="hint"
-            ref={press(
-              () => copy.isPossible && onChoose(saferChoice(view, edit, { style, smaller })),
-            )}
+            aria-disabled={!ready.asIs || copying !== null}
+            data-as-is
+            ref={press(() => onChoose({ kind: 'as-is' }))}
           >
-            {t(copyKey(copy))}
+            {t('dialog.as-is')}
+          </button>
+        </div>
+        {!copy.isFilmOnly && canStrip(view) && (
+          <button
+            {...WAY_OUT}
+            type="button"
+            class="strip-only"
+            aria-disabled={!ready.asIs || copying !== null}
+            data-as-is
+            ref={press(() => onChoose({ kind: 'stripped' }))}
+          >
+            {t(copy.coversFaces ? 'dialog.strip.faces-stay' : 'dialog.strip')}
           </button>
         )}
-        <button type="button" aria-disabled={!ready.rest} ref={pressLeave}>
-          {t('dialog.cancel')}
-        </button>
-        <button
-          type="button"
-          aria-disabled={!ready.asIs || copying !== null}
-          data-as-is
-          ref={press(() => onChoose({ kind: 'as-is' }))}
-        >
-          {t('dialog.as-is')}
-        </button>
+        <p class="footer">{t('dialog.footer')}</p>
+      </dialog>
+      <div class="strip notice lost" role="alert">
+        <p class="words">{t('strip.failed-closed')}</p>
       </div>
-      {!copy.isFilmOnly && canStrip(view) && (
-        <button
-          type="button"
-          class="strip-only"
-          aria-disabled={!ready.asIs || copying !== null}
-          data-as-is
-          ref={press(() => onChoose({ kind: 'stripped' }))}
-        >
-          {t(copy.coversFaces ? 'dialog.strip.faces-stay' : 'dialog.strip')}
-        </button>
-      )}
-      <p class="footer">{t('dialog.footer')}</p>
-    </dialog>
+    </>
   );
 }
 

@@ -101,6 +101,8 @@ export function lookAfter(
     event.preventDefault();
     if (event.isTrusted) finish({ kind: 'chosen', choice: { kind: 'cancel' } });
   });
+  // No button closes it but by the gate.
+  panel.addEventListener('command', (event) => event.preventDefault());
   removed.observe(document, { childList: true });
   removed.observe(document.documentElement, { childList: true });
   window.addEventListener('focus', onFocus, true);

@@ -66,11 +66,14 @@ export function openGate(gate: PressGate): (event: Event) => void {
 
   const onClick = (event: MouseEvent): void => {
     // A click without a pointer: keyboard, or a screen reader, which focuses what it presses.
-    if (event.detail === 0) {
-      finish(key, pressable(gate, gate.root.activeElement));
+    const isKey = event.detail === 0;
+    const on = isKey ? pressable(gate, gate.root.activeElement) : underPointer(gate, event);
+    // The browser would close the dialog by itself: that is for the time when nobody is left to decide.
+    if (on) event.preventDefault();
+    if (isKey) {
+      finish(key, on);
       return;
     }
-    const on = underPointer(gate, event);
     if (pointer && event.button === 0) finish(pointer, on);
     pointer = null;
   };

@@ -9,7 +9,7 @@ const XHTML = 'http://www.w3.org/1999/xhtml';
  */
 const HOST_RULES = `:host { all: initial !important; display: block !important; position: fixed !important;
   inset: auto !important; width: 0 !important; height: 0 !important; direction: ltr !important;
-  unicode-bidi: isolate !important; }`;
+  unicode-bidi: isolate !important; z-index: 2147483647 !important; }`;
 
 /**
  * Puts up a stage under the root element, where no page framework looks.

@@ -81,6 +81,8 @@ export type Browser = {
   chooseInMenu(tab: Tab, selector: string): Promise<void>;
   /** Starts the extension anew, as an update does it. */
   startAnew(): Promise<void>;
+  /** Takes the extension away while pages are open: removed in Chromium, switched off in Firefox. */
+  takeAway(): Promise<void>;
   /** Is our panel open beside the page, in the browser's own side bar? */
   isBesideOpen(): Promise<boolean>;
   close(): Promise<void>;

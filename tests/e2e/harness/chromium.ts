@@ -123,6 +123,17 @@ export async function launchChromium(options: LaunchOptions): Promise<Browser> {
         });
       }, null);
     },
+    takeAway: async () => {
+      const page = await newTab(`${origin}/popup.html`);
+      await page.run(() => {
+        const { chrome } = globalThis as unknown as {
+          chrome: { management: { uninstallSelf(): void } };
+        };
+        setTimeout(() => {
+          chrome.management.uninstallSelf();
+        });
+      }, null);
+    },
     isBesideOpen: async () => {
       const cdp = await context.newCDPSession(context.pages()[0] ?? (await context.newPage()));
       const { targetInfos } = await cdp.send('Target.getTargets');

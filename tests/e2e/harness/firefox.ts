@@ -155,6 +155,16 @@ export async function launchFirefox(options: LaunchOptions): Promise<Browser> {
     startAnew: async () => {
       if (extension !== undefined) await browser.installExtension(path.resolve(extension));
     },
+    takeAway: async () => {
+      if (extension === undefined) return;
+      const id = JSON.stringify(await idOf(extension));
+      await inWindow(
+        bidi,
+        `ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')
+          .AddonManager.getAddonByID(${id}).then((addon) => addon.disable())`,
+        true,
+      );
+    },
     isBesideOpen: async () => (await inWindow(bidi, BESIDE)) === true,
     close: () => browser.close(),
   };
@@ -281,13 +291,13 @@ const BESIDE = `(() => {
 })()`;
 
 /** Evaluates in the browser's own window. */
-async function inWindow(bidi: Bidi, expression: string): Promise<unknown> {
+async function inWindow(bidi: Bidi, expression: string, awaitPromise = false): Promise<unknown> {
   const { result } = await bidi.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
   const [window] = (result as { contexts: { context: string }[] }).contexts;
   const { result: answer } = await bidi.send('script.evaluate', {
     expression,
     target: { context: window?.context },
-    awaitPromise: false,
+    awaitPromise,
   });
   return (answer as { result?: { value?: unknown } }).result?.value;
 }

@@ -53,6 +53,15 @@ describe('a press by pointer', () => {
     expect(stage.pressed).toEqual(['as is']);
   });
 
+  it('is taken from the browser, which would close the dialog by itself, whether it counts or not', () => {
+    const { preventDefault } = stage.send('click');
+    expect(preventDefault).toHaveBeenCalled();
+    stage.state.ready = false;
+    expect(stage.send('click', { detail: 0 }).preventDefault).toHaveBeenCalled();
+    stage.state.under = null;
+    expect(stage.send('click').preventDefault).not.toHaveBeenCalled();
+  });
+
   it('does nothing when a script made it', () => {
     stage.send('pointerdown', { isTrusted: false });
     stage.send('click', { isTrusted: false });
