@@ -16,6 +16,7 @@ import concernCss from './concern-line.css?inline';
 import { ConcernLine } from './concern-line';
 import { CopyLook, CoverTools } from './cover-tools';
 import { HeldPhoto } from './held-photo';
+import { Arrow, Globe } from './hold-drawings';
 import dialogCss from './hold-dialog.css?inline';
 import {
   canStrip,
@@ -39,19 +40,11 @@ export function drawHoldDialog(into: HTMLElement, props: DialogProps): void {
 
 /** Stands for the site's name while the words are cut up. */
 const SITE = '\u0001';
-const ALL = {
-  width: 24,
-  height: 24,
-  viewBox: '0 0 24 24',
-  fill: 'none',
-  'aria-hidden': true,
-} as const;
 /**
  * The browser itself closes the dialog by such a button, if nobody keeps it from that. As long as our scripts run they do. Firefox
  * stops them when the extension is switched off and leaves what they drew: then this is the way out, and the page has nothing.
  */
 const WAY_OUT = { command: 'close', commandfor: 'hold' };
-const STROKE = { stroke: 'currentColor', 'stroke-width': 1.6, 'stroke-linecap': 'round' } as const;
 
 /** The question about a held photo: who can see it, one fact, the choice. */
 export function HoldDialog(props: DialogProps) {
@@ -297,16 +290,3 @@ function Marked({ text, site }: { text: string; site: string }) {
     </>
   );
 }
-
-const Globe = () => (
-  <svg {...ALL} {...STROKE}>
-    <circle cx="12" cy="12" r="9" />
-    <path d="M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18" />
-  </svg>
-);
-
-const Arrow = ({ path }: { path: string }) => (
-  <svg {...ALL} {...STROKE} stroke-linejoin="round">
-    <path d={path} />
-  </svg>
-);
