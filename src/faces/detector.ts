@@ -1,10 +1,11 @@
 import { lookAtAnyTilt, turnWhole } from './any-tilt';
 import { COVER_SCALE, lookCloser } from './closer-look';
-import type { QuarterTurns, Size } from './core/box';
+import type { Box, QuarterTurns, Size } from './core/box';
 import { clipBox, longSide } from './core/box';
 import type { Face } from './core/face';
-import { resizeFace, turnFaceBack } from './core/face';
+import { turnFaceBack } from './core/face';
 import { fuse, surerThan, TURNED_SCORE, WARN_SCORE } from './core/fuse';
+import type { SecondWord } from './core/second-opinion';
 import { ENOUGH, ENOUGH_TURNED, isBelieved } from './core/second-opinion';
 import { bestFirst, suppress } from './core/suppress';
 import { Blaze } from './engine/blaze';
@@ -14,16 +15,12 @@ import { loadKernels } from './engine/wasm';
 import { readWeights } from './engine/weights-file';
 import { YuNet } from './engine/yunet';
 import type { Engine } from './looks';
-import { lookAt, lookAtLevels, SCALES, shrink } from './looks';
+import { lookAtLevels, SCALES, shrink } from './looks';
 import { lookAgain } from './second-look';
 import type { Look, LookAside } from './share-looks';
 import { lookOnce } from './share-looks';
-
-/**
- * A turned picture is looked at in full only if its two cheap scales show this much. In 1,479 turned
- * photos of both development sets nothing was lost up to 0.7; it saves three looks in four.
- */
-const WORTH_A_LOOK = 0.3;
+import type { View } from './turned-views';
+import { lookTurnedCheaply, seeTurned } from './turned-views';
 
 /** Fused score from which an unbelieved find is worth a look at any tilt. */
 const DOUBT_SCORE = 0.4;
@@ -32,11 +29,6 @@ const DOUBT_SCORE = 0.4;
 const MOST_OPINIONS = 4;
 
 const ALL_TURNS: readonly QuarterTurns[] = [0, 1, 2, 3];
-const TURNS: readonly QuarterTurns[] = [1, 2, 3];
-
-/** What each scale of the picture at one turn shows, in pixels of the turned picture. */
-type View = { turns: QuarterTurns; seen: Face[][] };
-
 /** `cover`: faces are to be covered, so where one was seen, look closely for small ones beside it. */
 export type DetectOptions = { cover: boolean };
 
@@ -84,34 +76,67 @@ export async function createLook(files: {
  */
 async function detect(engine: Engine, picture: Pixels, { cover }: DetectOptions): Promise<Face[]> {
   const levels = shrink(engine, picture);
-  const view: View = { turns: 0, seen: await lookAtLevels(engine, levels, picture) };
-  const first = believe(engine, picture, surerThan(WARN_SCORE, fuse(view.seen)), 0);
+  const ahead: Ahead = { words: new Map() };
+  const meanwhile = (seen: Face[][]) => lookAhead(engine, picture, levels, seen, ahead);
+  const view: View = { turns: 0, seen: await lookAtLevels(engine, levels, picture, meanwhile) };
+  const finds = surerThan(WARN_SCORE, fuse(view.seen));
+  const first = believe(engine, picture, finds, { turns: 0, words: ahead.words });
   const straight = cover && first.length > 0 ? await closer(engine, picture, view) : first;
   const sure = top({ faces: first }) >= TURNED_SCORE;
-  const views = sure ? [] : await seeTurned(engine, picture, levels);
+  const views = sure ? [] : await lookAround(engine, picture, levels, ahead);
   const found = suppress([...straight, ...(await believeTurned(engine, picture, views, cover))]);
   if (found.length > 0 || sure) return inside(picture, found);
   return inside(picture, await lookTilted(engine, picture, [view, ...views], cover));
 }
 
+/** What was found out while somebody aside looked at the largest scale, and what will most likely be asked next. */
+type Ahead = { words: Map<Box, SecondWord>; turned?: Promise<View[]> };
+
+/** A sure face: the second network's word about it. Else: the turned pictures. Said later, both would be the same. */
+function lookAhead(
+  engine: Engine,
+  picture: Pixels,
+  levels: readonly Pixels[],
+  seen: Face[][],
+  ahead: Ahead,
+): void {
+  const [first] = surerThan(WARN_SCORE, fuse(seen));
+  if (first) ahead.words.set(first.box, lookAgain(engine, picture, first.box, 0));
+  else ahead.turned = lookTurnedCheaply({ ...engine, aside: undefined }, picture, levels);
+  ahead.turned?.catch(() => undefined);
+}
+
+async function lookAround(
+  engine: Engine,
+  picture: Pixels,
+  levels: readonly Pixels[],
+  { turned }: Ahead,
+): Promise<View[]> {
+  const cheap = await (turned ?? lookTurnedCheaply(engine, picture, levels));
+  return seeTurned(engine, picture, levels, cheap);
+}
+
+type Belief = { turns: QuarterTurns; enough?: number; words?: ReadonlyMap<Box, SecondWord> };
+
 /**
  * The faces of one view, if the second network agrees about one of them; else none. It is asked until it
  * agrees, so that a crowd costs no more than a portrait.
  * @param faces - surest first, in pixels of the upright picture
- * @param enough - evidence from which it agrees; where more than usual is asked for, it looks at this turn only
+ * @param how - `turns`: of the view; `enough`: evidence from which it agrees, and where more than usual is asked for, it looks at this
+ * turn only; `words`: what it said before about upright faces
  */
 function believe(
   engine: Engine,
   picture: Pixels,
   faces: Face[],
-  turns: QuarterTurns,
-  enough = ENOUGH,
+  { turns, enough = ENOUGH, words }: Belief,
 ): Face[] {
   const first = faces.slice(0, MOST_OPINIONS);
   const agrees = (turn: QuarterTurns) =>
     first.some(({ box, score }) => {
       const how = { longSidePx: longSide(box), turnedAgain: turn !== turns };
-      return isBelieved(score, lookAgain(engine, picture, box, turn), how, enough);
+      const before = turn === 0 ? words?.get(box) : undefined;
+      return isBelieved(score, before ?? lookAgain(engine, picture, box, turn), how, enough);
     });
   // The first network sees some large faces that lie on their side; the second one sees upright ones only.
   const others = ALL_TURNS.filter((turn) => turn !== turns);
@@ -132,9 +157,9 @@ async function believeTurned(
     const { turns, seen } = view;
     const all = seen.length < SCALES.length ? [] : surerThan(WARN_SCORE, fuse(seen));
     const some = upright(picture, turns, all);
-    const faces = believe(engine, picture, surerThan(TURNED_SCORE, some), turns);
+    const faces = believe(engine, picture, surerThan(TURNED_SCORE, some), { turns });
     if (faces.length > 0) return { ...view, faces };
-    return { ...view, faces: believe(engine, picture, some, turns, ENOUGH_TURNED) };
+    return { ...view, faces: believe(engine, picture, some, { turns, enough: ENOUGH_TURNED }) };
   });
   const sure = believed.flatMap(({ faces }) => faces);
   const [best] = believed.filter(({ faces }) => faces.length > 0).sort((a, b) => top(b) - top(a));
@@ -146,34 +171,6 @@ async function closer(engine: Engine, picture: Pixels, { turns, seen }: View): P
   const turned = turns === 0 ? picture : turnPixels(picture, turns);
   const small = await lookCloser(engine, turned, seen);
   return upright(picture, turns, surerThan(WARN_SCORE, fuse([...seen, small])));
-}
-
-/** What each turned picture shows at all scales, or only at the cheap ones where those show next to nothing. */
-async function seeTurned(engine: Engine, picture: Size, levels: Pixels[]): Promise<View[]> {
-  const cheap = await lookTurned(engine, picture, levels.slice(1), TURNS);
-  const worth = cheap.filter(({ seen }) => surerThan(WORTH_A_LOOK, fuse(seen)).length > 0);
-  const turns = worth.map((view) => view.turns);
-  const finest = await lookTurned(engine, picture, levels.slice(0, 1), turns);
-  return cheap.map((view) => {
-    const also = finest.find((other) => other.turns === view.turns);
-    return also ? { ...view, seen: [...also.seen, ...view.seen] } : view;
-  });
-}
-
-async function lookTurned(
-  engine: Engine,
-  picture: Size,
-  levels: readonly Pixels[],
-  turns: readonly QuarterTurns[],
-): Promise<View[]> {
-  const turned = turns.map((turn) => levels.map((level) => turnPixels(level, turn)));
-  const seen = await lookAt(engine, turned.flat());
-  return turns.map((turn, n) => {
-    const size = turn === 2 ? picture : { width: picture.height, height: picture.width };
-    const of = (level: Pixels, m: number) =>
-      (seen[n * levels.length + m] ?? []).map((face) => resizeFace(face, level, size));
-    return { turns: turn, seen: (turned[n] ?? []).map(of) };
-  });
 }
 
 /**

@@ -53,12 +53,22 @@ export function lookAt({ network, aside }: Engine, pictures: readonly Pixels[]):
   return lookAtAll(pictures, (picture) => lookOnce(network, picture), aside);
 }
 
-/** The same for one picture at several scales. @returns in pixels of `size` */
-export async function lookAtLevels(
-  engine: Engine,
+/**
+ * The same for one picture at several scales.
+ * @param meanwhile - as `lookAtAll` takes it
+ * @returns in pixels of `size`
+ */
+export function lookAtLevels(
+  { network, aside }: Engine,
   levels: readonly Pixels[],
   size: Size,
+  meanwhile?: (seen: Face[][]) => void,
 ): Promise<Face[][]> {
-  const seen = await lookAt(engine, levels);
-  return levels.map((level, n) => (seen[n] ?? []).map((face) => resizeFace(face, level, size)));
+  const resized = (level: Pixels) => (face: Face) => resizeFace(face, level, size);
+  return lookAtAll(
+    levels,
+    (level) => lookOnce(network, level).map(resized(level)),
+    aside && (async (level) => (await aside(level)).map(resized(level))),
+    meanwhile,
+  );
 }

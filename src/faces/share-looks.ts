@@ -17,19 +17,22 @@ export function lookOnce(network: YuNet, picture: Pixels): Face[] {
 
 /**
  * Looks at several pictures, shared out between here and aside so that both are done at about the same time.
+ * @param meanwhile - told what was seen here while somebody aside still looks: time to do something else
  * @returns what each picture shows, in their order; the same whether or not there is anybody aside
  */
 export async function lookAtAll(
   pictures: readonly Pixels[],
   here: Look,
   aside?: LookAside,
+  meanwhile?: (seen: Face[][]) => void,
 ): Promise<Face[][]> {
   const isAside = aside ? shareOut(pictures) : [];
   const elsewhere = (picture: Pixels) => aside?.(picture).catch(() => here(picture));
   // Those aside are asked before anything is done here.
   const asked = pictures.map((picture, n) => (isAside[n] ? elsewhere(picture) : undefined));
-  const seen = pictures.map((picture, n) => asked[n] ?? Promise.resolve(here(picture)));
-  return Promise.all(seen);
+  const seen = pictures.map((picture, n) => (asked[n] ? undefined : here(picture)));
+  if (asked.some(Boolean)) meanwhile?.(seen.filter((faces) => faces !== undefined));
+  return Promise.all(pictures.map(async (_, n) => seen[n] ?? (await asked[n]) ?? []));
 }
 
 /** Which pictures go aside: the largest first, each to the one with less to do. A lone picture stays: nothing would be won. */

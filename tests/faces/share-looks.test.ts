@@ -56,6 +56,20 @@ describe('looks shared out', () => {
     expect(order).toEqual(['aside 30', 'here 2', 'here 5']);
   });
 
+  it('leave time for something else only while somebody aside still looks', async () => {
+    const pictures = [pixels(2, 2), pixels(30, 30), pixels(5, 5)];
+    const told: Face[][][] = [];
+    let finish: () => void = () => undefined;
+    const slow = (picture: Pixels) =>
+      new Promise<Face[]>((resolve) => (finish = () => resolve(look(picture))));
+    const all = lookAtAll(pictures, look, slow, (seen) => told.push(seen));
+    expect(told).toEqual([[look(pixels(2, 2)), look(pixels(5, 5))]]);
+    finish();
+    expect(await all).toEqual(pictures.map(look));
+    await lookAtAll(pictures, look, undefined, (seen) => told.push(seen));
+    expect(told).toHaveLength(1);
+  });
+
   it('are done here when the one aside breaks', async () => {
     const pictures = [pixels(2, 2), pixels(30, 30)];
     const broken = () => Promise.reject(new Error('broken'));
