@@ -42,11 +42,10 @@ export const STEPS = [
     beside: '../shared/upload-lab',
   },
   {
-    // The ways in without the libraries, which `e2e-firefox` has: they take most of the time. In a frame of another origin the
-    // driver's file dialog does not open; `npm run coverage` measures that place.
+    // The ways in without the libraries, which `e2e-firefox` has: they take most of the time.
     name: 'lab-firefox',
     counted:
-      'node scripts/lab.mjs --browser firefox --only ^(x-|plain|native|det|mul|read|poll|worker|iframe(?!-cross-origin)|shadow|modal)',
+      'node scripts/lab.mjs --browser firefox --only ^(x-|plain|native|det|mul|read|poll|worker|iframe|shadow|modal)',
     needsBrowsers: true,
     beside: '../shared/upload-lab',
   },
