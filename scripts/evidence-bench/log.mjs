@@ -34,6 +34,8 @@ export default {
           );
           must(ms.search <= 200, `${name}: search ${Math.round(ms.search)} ms (200)`);
           must(rate(ms.links) >= 20_000, `${name}: chain checked ${rate(ms.links)}/s (20000)`);
+          must(rate(ms.quick) >= 20_000, `${name}: quick check ${rate(ms.quick)}/s (20000)`);
+          must(rate(ms.full) >= 20_000, `${name}: full check ${rate(ms.full)}/s (20000)`);
         } finally {
           await rm(profile, { recursive: true, force: true, maxRetries: 5 });
         }
