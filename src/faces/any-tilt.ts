@@ -1,7 +1,7 @@
 import type { Box, Point, QuarterTurns, Size } from './core/box';
 import { longSide } from './core/box';
 import type { Face } from './core/face';
-import { resizeFace, turnFaceFreelyBack } from './core/face';
+import { turnFaceFreelyBack } from './core/face';
 import { fuse } from './core/fuse';
 import { ENOUGH_TILTED, evidence } from './core/second-opinion';
 import { BLAZE_SIDE } from './engine/blaze';
@@ -45,9 +45,11 @@ export async function lookAtAnyTilt(
   doubts: readonly Face[],
 ): Promise<TiltedFace[]> {
   const cuts = doubts.slice(0, MOST_DOUBTS).map(({ box }) => cutOut(engine, picture, box));
-  const pictures = cuts.flatMap(({ views }) => views.flatMap(({ levels }) => levels));
-  const seen = await lookAt(engine, pictures);
-  const showing = new Map(pictures.map((level, n) => [level, seen[n] ?? []]));
+  const shots = cuts.flatMap(({ views }) =>
+    views.flatMap(({ view, levels }) => levels.map((picture) => ({ picture, size: view }))),
+  );
+  const seen = await lookAt(engine, shots);
+  const showing = new Map(shots.map(({ picture }, n) => [picture, seen[n] ?? []]));
   return cuts.flatMap((cut) => surestOf(engine, cut, showing) ?? []);
 }
 
@@ -79,12 +81,8 @@ function surestOf(
 ): TiltedFace | undefined {
   let best: (TiltedFace & { sum: number }) | undefined;
   for (const { view, radians, levels } of views) {
-    const seen = faceInTheMiddle(
-      view,
-      levels.map((level) =>
-        (showing.get(level) ?? []).map((face) => resizeFace(face, level, view)),
-      ),
-    );
+    const scales = levels.map((level) => showing.get(level) ?? []);
+    const seen = faceInTheMiddle(view, scales);
     if (!seen || seen.score < SURE) continue;
     const longSidePx = longSide(seen.box) * scale;
     const word = wordAbout(engine, view);

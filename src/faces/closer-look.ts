@@ -25,9 +25,10 @@ export async function lookCloser(
   const places = closerPlaces(fuse(seen), picture, size);
   if (places.length === 0) return [];
   const large = resizeTo(engine, picture, size);
+  const parts = places.map((place) => cropPixels(large, place));
   const found = await lookAt(
     engine,
-    places.map((place) => cropPixels(large, place)),
+    parts.map((picture) => ({ picture, size: picture })),
   );
   const faces = places.flatMap((place, n) =>
     (found[n] ?? [])

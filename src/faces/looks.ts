@@ -48,27 +48,40 @@ export function resizeTo({ kernels, free }: Engine, picture: Pixels, size: Size)
   return resize(kernels, free, picture, size.width, size.height);
 }
 
-/** @returns what each picture shows, surest first, in its own pixels */
-export function lookAt({ network, aside }: Engine, pictures: readonly Pixels[]): Promise<Face[][]> {
-  return lookAtAll(pictures, (picture) => lookOnce(network, picture), aside);
-}
+/** A picture to look at, and the size in whose pixels the answer is wanted. */
+export type Shot = { picture: Pixels; size: Size };
 
 /**
- * The same for one picture at several scales.
+ * Looks at several pictures, with the help of somebody aside if there is one.
  * @param meanwhile - as `lookAtAll` takes it
- * @returns in pixels of `size`
+ * @returns what each one shows, surest first, in pixels of its `size`
  */
-export function lookAtLevels(
+export function lookAt(
   { network, aside }: Engine,
+  shots: readonly Shot[],
+  meanwhile?: (seen: Face[][]) => void,
+): Promise<Face[][]> {
+  const sizes = new Map(shots.map(({ picture, size }) => [picture, size]));
+  const resized = (picture: Pixels) => (face: Face) =>
+    resizeFace(face, picture, sizes.get(picture) ?? picture);
+  return lookAtAll(
+    shots.map(({ picture }) => picture),
+    (picture) => lookOnce(network, picture).map(resized(picture)),
+    aside && (async (picture) => (await aside(picture)).map(resized(picture))),
+    meanwhile,
+  );
+}
+
+/** The same for one picture at several scales. @returns in pixels of `size` */
+export function lookAtLevels(
+  engine: Engine,
   levels: readonly Pixels[],
   size: Size,
   meanwhile?: (seen: Face[][]) => void,
 ): Promise<Face[][]> {
-  const resized = (level: Pixels) => (face: Face) => resizeFace(face, level, size);
-  return lookAtAll(
-    levels,
-    (level) => lookOnce(network, level).map(resized(level)),
-    aside && (async (level) => (await aside(level)).map(resized(level))),
+  return lookAt(
+    engine,
+    levels.map((picture) => ({ picture, size })),
     meanwhile,
   );
 }

@@ -1,6 +1,5 @@
 import type { QuarterTurns, Size } from './core/box';
 import type { Face } from './core/face';
-import { resizeFace } from './core/face';
 import { fuse, surerThan } from './core/fuse';
 import type { Pixels } from './engine/pixels';
 import { turnPixels } from './engine/pixels';
@@ -55,12 +54,13 @@ async function lookTurned(
   levels: readonly Pixels[],
   turns: readonly QuarterTurns[],
 ): Promise<View[]> {
-  const turned = turns.map((turn) => levels.map((level) => turnPixels(level, turn)));
-  const seen = await lookAt(engine, turned.flat());
-  return turns.map((turn, n) => {
+  const shots = turns.flatMap((turn) => {
     const size = turn === 2 ? picture : { width: picture.height, height: picture.width };
-    const of = (level: Pixels, m: number) =>
-      (seen[n * levels.length + m] ?? []).map((face) => resizeFace(face, level, size));
-    return { turns: turn, seen: (turned[n] ?? []).map(of) };
+    return levels.map((level) => ({ picture: turnPixels(level, turn), size }));
+  });
+  const seen = await lookAt(engine, shots);
+  return turns.map((turn, n) => {
+    const from = n * levels.length;
+    return { turns: turn, seen: seen.slice(from, from + levels.length) };
   });
 }

@@ -48,8 +48,9 @@ export function isWhole({ box }: Face, place: Box, closer: Size): boolean {
   );
 }
 
-function around({ x, y, width, height }: Box, scale: number, most: Size): Box | undefined {
-  const reach = Math.max(LEAST_PX, Math.max(width, height) * scale * (0.5 + AROUND));
+function around(box: Box, scale: number, most: Size): Box | undefined {
+  const { x, y, width, height } = box;
+  const reach = Math.max(LEAST_PX, longSide(box) * scale * (0.5 + AROUND));
   const [left, right] = span((x + width / 2) * scale, reach, most.width);
   const [top, bottom] = span((y + height / 2) * scale, reach, most.height);
   if (right <= left || bottom <= top) return undefined;
