@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { expectKind, newWorld, type World } from '../evidence/world';
+import { addressOnly, expectKind, newWorld, type World } from '../evidence/world';
+import { documentWords } from '@/packages/core/report/words';
 import { readRecipients } from '@/packages/core/recipient';
 import { verifyPackage } from '@/packages/core/verify-package';
 import { makeLock, unlockPackage } from '@/packages/encrypt';
@@ -73,6 +74,33 @@ describe('a package', () => {
     }
     expect(text(files.get('data/report.html'))).toContain('&lt;b&gt;굵게');
   });
+
+  it.each(['ko', 'en'] as const)(
+    'says in the report what is demanded, the words of a threat and whose account it is (%s)',
+    async (language) => {
+      const facts = {
+        ...addressOnly.facts,
+        profileUrl: 'https://example.org/@somebody-out-there',
+        demand: '오늘 밤까지 삼십만 원',
+        threat: 'everyone you know <b>will</b> see it',
+      };
+      const { caseId } = expectKind(await world.log.capture({ ...addressOnly, facts }), 'sealed');
+      const files = await unzip((await makePackage(world, caseId, { language })).blob);
+      const table = documentWords(language);
+      for (const name of ['report', 'report-print']) {
+        const page = text(files.get(`data/${name}.html`));
+        for (const [fact, told] of [
+          ['profileUrl', 'https://example.org/@somebody-out-there'],
+          ['demand', '오늘 밤까지 삼십만 원'],
+          ['threat', 'everyone you know &lt;b&gt;will&lt;/b&gt; see it'],
+        ] as const) {
+          const row = page.indexOf(table(`fact-${fact}`));
+          expect(row, `${name}: ${fact}`).toBeGreaterThan(0);
+          expect(page.slice(row, page.indexOf('</tr>', row))).toContain(told);
+        }
+      }
+    },
+  );
 
   it.each(['passphrase', 'recipients'] as const)(
     'locked for %s, reads back whole and in order',

@@ -6,8 +6,8 @@ import { localTime, utcTime } from './moments';
 import type { DocumentWords } from './words';
 
 const FACTS = [
-  ...['url', 'canonicalUrl', 'title', 'host', 'handle', 'room'],
-  ...['postedAt', 'discoveredAt', 'description'],
+  ...['url', 'canonicalUrl', 'title', 'host', 'handle', 'profileUrl', 'room'],
+  ...['postedAt', 'discoveredAt', 'demand', 'threat', 'description'],
 ];
 
 /** A moment as our own clock writes it becomes readable; what a page says stays as it says it. */
