@@ -19,7 +19,7 @@ const room = (names) => `^src/(${names.join('|')})(/|\\.)`;
 const anyCore = '^src/.+/core/';
 /** Pure packages that a core may build on: digests, canonical JSON (RFC 8785), parsing of `unknown`, public suffixes, inflating, bech32. */
 const purePackages =
-  'node_modules/(@noble/[^/]+|@scure/base|canonicalize|fflate|tldts(-core)?|valibot)/';
+  'node_modules/(@noble/[^/]+|@scure/base|canonicalize|fflate|hash-wasm|tldts(-core)?|valibot)/';
 
 const neighbours = Object.entries(mayImport).map(([domain, allowed]) => ({
   name: `${domain}-imports-its-neighbours-only`,

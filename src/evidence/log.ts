@@ -23,7 +23,8 @@ import {
 import { readableTable } from './readable-table';
 import { type Recovered, recover } from './recover';
 import { logStore } from './store';
-import { type Depth, type Verdict, type Watch, verifyCase } from './verify-case';
+import { type Verdict, type Watch, verifyCase } from './verify-case';
+import type { Depth } from './walk-case';
 import { type Desk, type NoSuchCase, type Written, asWriter } from './writer';
 
 /** Every verb answers `unavailable` with a reason when the database does not do it; none throws for that. */

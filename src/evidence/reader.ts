@@ -2,32 +2,21 @@ import type { Unavailable, Vault } from '@/vault/vault';
 import type { HashesOfCase } from './list-hashes';
 import type { PicturePlace } from './same-pictures';
 import type { Found } from './search/search-index';
-import type { Depth, Verdict } from './verify-case';
+import type { Verdict } from './verify-case';
+import type { CaseStretch, Depth } from './walk-case';
+import { type Progress, type ReaderWorker, askWorker } from './worker-asks';
 
-/** What the reader's worker is asked. `identities` opens the log; `null` while it is locked. */
-export type ReaderAsk = { id: number; identities: readonly string[] | null } & (
+/** What a reader's worker can be asked. */
+export type ReaderVerb =
   | { verb: 'verify'; caseId: string; depth: Depth }
+  | ({ verb: 'walk' } & CaseStretch)
   | { verb: 'refresh' }
   | { verb: 'same-pictures' }
   | { verb: 'hashes'; caseId: string }
-  | { verb: 'search'; typed: string; caseId: string | null; limit: number }
-);
+  | { verb: 'search'; typed: string; caseId: string | null; limit: number };
 
-/** What it says: how far it is (`of`: `null` when it does not know how many there are), a reply, or that it failed. */
-export type ReaderSays =
-  | { id: number; progress: Progress }
-  | { id: number; reply: unknown }
-  | { id: number; failed: string };
-
-export type Progress = { done: number; of: number | null };
-
-/** The part of a `Worker` that is used here. */
-export type ReaderWorker = {
-  postMessage(message: unknown): void;
-  terminate(): void;
-  addEventListener(type: 'message', listener: (event: { data: unknown }) => void): void;
-  addEventListener(type: 'error', listener: () => void): void;
-};
+/** A question as it is posted. `identities` opens the log; `null` while it is locked. */
+export type ReaderAsk = { id: number; identities: readonly string[] | null } & ReaderVerb;
 
 /** Long reading, in a worker: checks with progress, and the search. */
 export type Reader = {
@@ -51,67 +40,21 @@ export type Reader = {
   forget(): void;
 };
 
-type Waiting = {
-  settle: (reply: unknown) => void;
-  fail: (error: Error) => void;
-  onProgress: ((progress: Progress) => void) | undefined;
-};
-
 /**
  * A reader over the log of this browser profile.
  * @param start - starts its worker, `entrypoints/log-worker.ts`
  */
 export function createReader(vault: Pick<Vault, 'identities'>, start: () => ReaderWorker): Reader {
-  let worker: ReaderWorker | null = null;
-  let asked = 0;
-  const waiting = new Map<number, Waiting>();
-
-  function end(error: Error): void {
-    worker?.terminate();
-    worker = null;
-    for (const { fail } of waiting.values()) fail(error);
-    waiting.clear();
-  }
-
-  function use(): ReaderWorker {
-    if (worker) return worker;
-    const started = start();
-    started.addEventListener('message', ({ data }) => {
-      const says = data as ReaderSays;
-      const one = waiting.get(says.id);
-      if (!one) return;
-      if ('progress' in says) {
-        one.onProgress?.(says.progress);
-        return;
-      }
-      waiting.delete(says.id);
-      if ('failed' in says) one.fail(new Error(`reader: ${says.failed}`));
-      else one.settle(says.reply);
-    });
-    started.addEventListener('error', () => end(new Error('reader: its worker broke')));
-    worker = started;
-    return started;
-  }
+  const worker = askWorker(start);
 
   async function ask(
-    what: Record<string, unknown>,
+    what: ReaderVerb,
     onProgress?: (progress: Progress) => void,
     signal?: AbortSignal,
   ): Promise<unknown> {
     const found = await vault.identities();
     const identities = found.kind === 'identities' ? found.identities : null;
-    signal?.throwIfAborted();
-    const id = (asked += 1);
-    const reading = use();
-    return new Promise((settle, fail) => {
-      waiting.set(id, { settle, fail, onProgress });
-      signal?.addEventListener('abort', () => {
-        waiting.delete(id);
-        reading.postMessage({ stop: id });
-        fail(signal.reason as Error);
-      });
-      reading.postMessage({ ...what, id, identities });
-    });
+    return worker.ask({ ...what, identities }, { onProgress, signal });
   }
 
   return {
@@ -126,6 +69,6 @@ export function createReader(vault: Pick<Vault, 'identities'>, start: () => Read
     samePictures: async () => (await ask({ verb: 'same-pictures' })) as PicturePlace[][] | null,
     hashes: async (caseId, onProgress) =>
       (await ask({ verb: 'hashes', caseId }, onProgress)) as HashesOfCase | null,
-    forget: () => end(new Error('reader: the log was locked')),
+    forget: () => worker.end(new Error('reader: the log was locked')),
   };
 }

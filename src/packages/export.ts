@@ -3,7 +3,7 @@ import type { Bytes } from '@/bytes/bytes';
 import { DamagedPart, type HandOver, type OpenCase } from '@/evidence/hand-over';
 import type { Unavailable } from '@/vault/vault';
 import { PackageFiles, type PackageWish } from './package-files';
-import { runningHash } from './hash';
+import { runningHash } from '@/bytes/running-hash';
 import type { PackageVerdict } from './core/verdict';
 
 /** Where a package is written to: a file that the person chose, or a hidden one of the browser. */

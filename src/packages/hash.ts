@@ -1,16 +1,6 @@
-import { createSHA256 } from 'hash-wasm';
+import { runningHash } from '@/bytes/running-hash';
 import type { Bytes } from '@/bytes/bytes';
 import { toHex } from '@/bytes/hex';
-
-/** SHA-256 of something that comes piece by piece. */
-export type RunningHash = { update(bytes: Uint8Array): void; hex(): string };
-
-/** A running SHA-256 in WebAssembly: Web Crypto has none that takes pieces. */
-export async function runningHash(): Promise<RunningHash> {
-  const hash = await createSHA256();
-  hash.init();
-  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
-}
 
 /** Up to here all bytes are collected and hashed by Web Crypto, which is several times faster. */
 const AT_ONCE_BYTES = 64 * 1024 * 1024;

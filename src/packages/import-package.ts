@@ -13,7 +13,7 @@ import type { PackageVerdict } from './core/verdict';
 import { type VerifyPowers, verifyPackage } from './core/verify-package';
 import type { ZipEntry } from './core/zip-directory';
 import { type PackageKey, unlockPackage } from './encrypt';
-import { runningHash } from './hash';
+import { runningHash } from '@/bytes/running-hash';
 import { blobSource } from './verify-powers';
 
 export type InspectedPackage =

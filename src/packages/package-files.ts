@@ -15,7 +15,7 @@ import { drawDocuments } from './core/report/documents';
 import { readMe } from './core/report/read-me';
 import type { DocumentLanguage } from './core/report/words';
 import type { TimeEntry } from './core/check-log';
-import { runningHash } from './hash';
+import { runningHash } from '@/bytes/running-hash';
 import { timeAuthorities } from './times/authorities';
 import { Replays } from './replay/replays';
 import { proofFiles } from './times/proof-files';

@@ -1,7 +1,7 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { BrokenCode } from '@/evidence/core/verify';
+import type { BrokenCode } from '@/evidence/core/finding';
 import type { StoredEntry } from '@/evidence/core/entry';
 import type { StoredPart } from '@/evidence/store';
 import { makeEnvelope, newSealKeys, sealBytes } from '@/vault/seal';

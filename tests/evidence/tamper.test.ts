@@ -15,9 +15,11 @@ import {
   type Broken,
   type Checks,
   type Intact,
+  endOfChain,
+  soundness,
   verifyChain,
-  verifyLinks,
 } from '@/evidence/core/verify';
+import { WHOLE, stretchesAt, walkSideBySide, walkStretch } from '@/evidence/core/stretch';
 
 const CASE = 'c'.repeat(32);
 const ENTRIES = 12;
@@ -79,11 +81,14 @@ const checks: Checks = {
   contents: () => Promise.resolve(null),
 };
 
-/** Verifies rows as a database would give them: ordered by key, in pages. */
-function verify({ entries, head }: Chain, pageRows = 5): Promise<Intact | Broken> {
-  const page = (fromSeq: number) =>
+/** Rows as a database would give them: ordered by key, in pages. */
+function pages({ entries }: Chain, pageRows: number) {
+  return (fromSeq: number) =>
     Promise.resolve(entries.filter(({ seq }) => seq >= fromSeq).slice(0, pageRows));
-  return verifyChain(CASE, { head, page }, checks);
+}
+
+function verify(changed: Chain, pageRows = 5): Promise<Intact | Broken> {
+  return verifyChain(CASE, { head: changed.head, page: pages(changed, pageRows) }, checks);
 }
 
 function copy(): Chain {
@@ -296,10 +301,9 @@ describe('a chain', () => {
 });
 
 describe('the quick check of the links', () => {
-  const quick = ({ entries, head }: Chain) => {
-    const page = (from: number) =>
-      Promise.resolve(entries.filter(({ seq }) => seq >= from).slice(0, 5));
-    return verifyLinks(CASE, { head, page }, checks);
+  const quick = async (changed: Chain) => {
+    const walked = await walkStretch(CASE, pages(changed, 5), WHOLE);
+    return endOfChain(CASE, changed.head, walked, checks.signature);
   };
 
   it('names what the full check names when an entry is edited, taken out, moved or cut off', async () => {
@@ -338,5 +342,80 @@ describe('the quick check of the links', () => {
     entry.sig = entry.sig.map((byte, at) => (at === 9 ? byte ^ 1 : byte));
     expect(await quick(changed)).toMatchObject({ kind: 'intact', entries: ENTRIES });
     expect(await verify(changed)).toMatchObject({ seq: 4, because: 'signature-wrong' });
+  });
+});
+
+describe('stretches walked side by side', () => {
+  async function sideBySide(changed: Chain, cuts: readonly number[], pageRows: number) {
+    const lookAt = soundness(checks);
+    const rows = cuts.map((at) => changed.entries.find(({ seq }) => seq === at));
+    let walks = 0;
+    const found = await walkSideBySide(stretchesAt(rows), (stretch) => {
+      walks += 1;
+      return walkStretch(CASE, pages(changed, pageRows), stretch, { lookAt });
+    });
+    const last = found.at(-1);
+    if (!last) throw new Error('nothing was walked');
+    return { verdict: await endOfChain(CASE, changed.head, last, checks.signature), walks };
+  }
+
+  it('find what one walk finds, wherever they are cut, whatever was changed', async () => {
+    const changes: ((entries: StoredEntry[], at: number) => StoredEntry[])[] = [
+      (entries) => entries,
+      (entries, at) => entries.filter(({ seq }) => seq !== at),
+      (entries, at) => entries.filter(({ seq }) => seq < at || seq > at + 3),
+      (entries, at) => entries.slice(0, at),
+      (entries, at) =>
+        entries.map((entry) =>
+          entry.seq === at ? { ...entry, entryHash: 'a'.repeat(64) } : entry,
+        ),
+      (entries, at) =>
+        entries.map((entry) => (entry.seq === at ? { ...entry, sig: entry.sig.slice(1) } : entry)),
+      ...Object.values(edits).map(
+        (edit) => (entries: StoredEntry[], at: number) =>
+          entries.map((entry) => {
+            if (entry.seq !== at) return entry;
+            const header = edit(entry.header);
+            const isHashable = header.app.build.isWellFormed();
+            const fitted = isHashable ? toHex(entryHash(header)) : entry.entryHash;
+            return { ...entry, header, entryHash: fitted };
+          }),
+      ),
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom(...changes),
+        anySeq,
+        fc.uniqueArray(anySeq, { maxLength: 4 }),
+        fc.integer({ min: 1, max: 20 }),
+        async (change, at, cuts, pageRows) => {
+          const changed = copy();
+          changed.entries = change(changed.entries, at);
+          const inOrder = cuts.toSorted((a, b) => a - b);
+          const { verdict } = await sideBySide(changed, inOrder, pageRows);
+          expect(verdict).toEqual(await verify(changed));
+        },
+      ),
+      { numRuns: runs },
+    );
+  });
+
+  it('believe nothing of the entry before that the stretch before does not prove', async () => {
+    const other = await grow(CASE, ENTRIES, 1);
+    const entries = [...chain.entries.slice(0, 6), ...other.entries.slice(6)];
+    const mixed = { entries, head: other.head };
+    // The start of the second stretch fits what follows, not what is there before it.
+    const stretches = stretchesAt([other.entries[5]]);
+    const found = await walkSideBySide(stretches, (stretch) =>
+      walkStretch(CASE, pages(mixed, 3), stretch),
+    );
+    expect(found.at(-1)?.broken).toMatchObject({ seq: 6, because: 'link-broken' });
+  });
+
+  it('are each walked once where nothing was changed', async () => {
+    expect(await sideBySide(copy(), [3, 7], 5)).toMatchObject({
+      verdict: { kind: 'intact', entries: ENTRIES },
+      walks: 3,
+    });
   });
 });

@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { render } from 'preact';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { BrokenCode } from '@/evidence/core/verify';
+import type { BrokenCode } from '@/evidence/core/finding';
 import { makeT } from '@/i18n/t';
 import { CheckCard } from '@/ui/desk/check-card';
 import type { CheckState } from '@/ui/desk/records';

@@ -134,9 +134,12 @@ export function headerJson({
   return `{"app":${who},${links},"time":${clocks},"type":${text(type)},"v":${v}}`;
 }
 
-/** SHA-256(`jikim/entry/v1` LF ‖ JCS(header)): signed, and the next entry's `prev`. */
-export function entryHash(header: Header): Bytes {
-  return sha256(utf8(`jikim/entry/v1\n${headerJson(header)}`));
+/**
+ * SHA-256(`jikim/entry/v1` LF ‖ JCS(header)): signed, and the next entry's `prev`.
+ * @param digest - another SHA-256, for many at once
+ */
+export function entryHash(header: Header, digest: (bytes: Bytes) => Bytes = sha256): Bytes {
+  return digest(utf8(`jikim/entry/v1\n${headerJson(header)}`));
 }
 
 /** SHA-256(`jikim/head/v1` LF ‖ JCS(head without sig)): what the head's signature covers. */
@@ -161,13 +164,28 @@ export function isName(value: unknown): value is string {
   return typeof value === 'string' && /^[0-9a-f]{32}$/.test(value);
 }
 
-function hasExactly(value: unknown, keys: string): value is Record<string, unknown> {
+const HEADER_FIELDS = [
+  'app',
+  'bodyHash',
+  'caseId',
+  'keyId',
+  'prev',
+  'seq',
+  'time',
+  'type',
+  'v',
+] as const satisfies readonly (keyof Header)[];
+const TIME_FIELDS = ['bootId', 'monotonicSinceStart', 'tzOffset', 'wall'] as const;
+const APP_FIELDS = ['build', 'version'] as const;
+
+function hasExactly(value: unknown, keys: readonly string[]): value is Record<string, unknown> {
   if (typeof value !== 'object' || value === null) return false;
-  return Object.keys(value).sort().join(' ') === keys;
+  const own = Object.keys(value);
+  return own.length === keys.length && keys.every((key) => own.includes(key));
 }
 
 function isTime(value: unknown): value is EntryTime {
-  if (!hasExactly(value, 'bootId monotonicSinceStart tzOffset wall')) return false;
+  if (!hasExactly(value, TIME_FIELDS)) return false;
   const { bootId, monotonicSinceStart, tzOffset, wall } = value;
   return (
     isName(bootId) &&
@@ -185,10 +203,10 @@ function isText(value: unknown): value is string {
 
 /** Has this value the shape of a version 1 header, no field more or less? (`type` may be a later one.) */
 export function isHeader(value: unknown): value is Header {
-  if (!hasExactly(value, 'app bodyHash caseId keyId prev seq time type v')) return false;
+  if (!hasExactly(value, HEADER_FIELDS)) return false;
   const { app, bodyHash, caseId, keyId, prev, seq, time, type, v } = value;
   if (v !== FORMAT_VERSION || !isName(caseId) || !isText(type)) return false;
-  if (!hasExactly(app, 'build version') || !isTime(time)) return false;
+  if (!hasExactly(app, APP_FIELDS) || !isTime(time)) return false;
   if (!isText(app['build']) || !isText(app['version'])) return false;
   return Number.isSafeInteger(seq) && isDigest(prev) && isDigest(bodyHash) && isDigest(keyId);
 }

@@ -1,4 +1,4 @@
-import type { BrokenCode } from '@/evidence/core/verify';
+import type { BrokenCode } from '@/evidence/core/finding';
 import type { EntryTime } from '@/evidence/core/entry';
 import type { ZipProblem } from './zip-directory';
 

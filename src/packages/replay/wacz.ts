@@ -3,7 +3,7 @@ import { getSurt, WARCRecord, WARCSerializer } from 'warcio';
 import type { Bytes } from '@/bytes/bytes';
 import { utf8 } from '@/bytes/utf8';
 import type { ReplayFile } from '../core/replay-files';
-import { runningHash } from '../hash';
+import { runningHash } from '@/bytes/running-hash';
 
 export type ReplayPage = {
   url: string;
