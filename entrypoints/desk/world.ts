@@ -57,6 +57,8 @@ export async function unlockWith(
   by: 'passphrase' | 'recovery-code',
   typed: string,
 ): Promise<LockProblem | null> {
+  // It starts while the key is derived: the check of the records that will be shown needs it.
+  reader.prepare();
   const unlocked =
     by === 'passphrase' ? await vault.unlock(typed) : await vault.unlockWithRecoveryCode(typed);
   return unlocked.kind === 'unlocked' ? null : unlocked.kind;

@@ -36,6 +36,8 @@ export type Reader = {
   samePictures(): Promise<PicturePlace[][] | null>;
   /** The hashes of the originals of a case's adult captures; `null` while locked. */
   hashes(caseId: string, onProgress?: (progress: Progress) => void): Promise<HashesOfCase | null>;
+  /** Starts the worker, for who will soon ask. */
+  prepare(): void;
   /** Ends the worker, and with it everything that it had opened. To be called when the log is locked. */
   forget(): void;
 };
@@ -69,6 +71,7 @@ export function createReader(vault: Pick<Vault, 'identities'>, start: () => Read
     samePictures: async () => (await ask({ verb: 'same-pictures' })) as PicturePlace[][] | null,
     hashes: async (caseId, onProgress) =>
       (await ask({ verb: 'hashes', caseId }, onProgress)) as HashesOfCase | null,
+    prepare: () => worker.prepare(),
     forget: () => worker.end(new Error('reader: the log was locked')),
   };
 }

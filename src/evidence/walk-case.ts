@@ -77,15 +77,18 @@ async function isFromElsewhere(desk: ReadDesk, caseId: string): Promise<boolean>
  * the walk of the stretch before it then proves, or not.
  * @param entries - how many there are said to be
  * @param count - how many stretches at most; fewer where a row does not say what it should
+ * @param ahead - entries by which the first stretch is longer than the others
  */
 export async function cutCase(
   desk: Pick<ReadDesk, 'store'>,
   caseId: string,
   entries: number,
   count: number,
+  ahead: number,
 ): Promise<Stretch[]> {
+  const length = (entries - ahead) / count;
   const wanted = Array.from({ length: count - 1 }, (_, index) =>
-    Math.floor((entries * (index + 1)) / count),
+    Math.floor(ahead + length * (index + 1)),
   );
   return stretchesAt(
     await desk.store.read((db) =>

@@ -28,6 +28,8 @@ export type WorkerAsks = {
    * @throws the signal's reason when it is aborted; an error when the worker fails
    */
   ask(what: Record<string, unknown>, watch?: AskWatch): Promise<unknown>;
+  /** Starts the worker if there is none, so that the next question does not wait for it. */
+  prepare(): void;
   /** Ends the worker. Whatever is asked of it fails with `error`. */
   end(error: Error): void;
 };
@@ -72,6 +74,13 @@ export function askWorker(start: () => ReaderWorker): WorkerAsks {
 
   return {
     end,
+    prepare() {
+      try {
+        use();
+      } catch {
+        // The question that needs it will say so.
+      }
+    },
     ask: (what, { onProgress, signal } = {}) =>
       new Promise((settle, fail) => {
         signal?.throwIfAborted();
