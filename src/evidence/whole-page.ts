@@ -1,16 +1,22 @@
 import type { TabPage } from '@/platform/tabs';
-import { openPageDoor } from './page-door';
 import { copyLayers } from './page-copy';
 import { headersLayer } from './page-headers';
 import { originalLayers } from './originals';
 import { pictureLayers } from './page-pictures';
+import { byItself, doorOf, type LayerName } from './one-layer';
 import { isStopped, mustBeThere, type PageTask, type PageWish } from './page-task';
 import { type Layer, textPart, type Watch } from './watch';
+
+const PICTURES: LayerName = { step: 'pictures', role: 'full-page', how: 'rendered' };
+const TEXT: LayerName = { step: 'text', role: 'text', how: 'dom' };
+const COPY: LayerName = { step: 'copy', role: 'page', how: 'dom' };
+const ORIGINALS: LayerName = { step: 'originals', role: 'media', how: 'refetched' };
+const HEADERS: LayerName = { step: 'headers', role: 'headers', how: 'refetched' };
 
 /**
  * Everything of a page beyond what is on the screen, layer by layer: pictures from top to end (lazy ones come on the
  * way), then the words, a copy, and if wanted the original files and the server's headers. Stops between any two parts
- * when the person stops it; what was there stays.
+ * when the person stops it; what was there stays. A layer that fails takes no other along.
  * @throws PageGone when the tab closes or goes elsewhere
  */
 export async function* wholePage(
@@ -18,13 +24,13 @@ export async function* wholePage(
   wish: PageWish,
   watch: Watch,
 ): AsyncGenerator<Layer> {
-  const task: PageTask = { page, watch, door: await openPageDoor(page.tabId), files: new Map() };
-  yield* pictureLayers(task);
-  yield* textLayer(task);
-  yield* copyLayers(task, wish);
+  const task: PageTask = { page, watch, door: await doorOf({ page }), files: new Map() };
+  yield* byItself(task, PICTURES, pictureLayers(task));
+  yield* byItself(task, TEXT, textLayer(task));
+  yield* byItself(task, COPY, copyLayers(task, wish));
   if (!wish.originals) return;
-  yield* originalLayers(task);
-  yield* headersLayer(task);
+  yield* byItself(task, ORIGINALS, originalLayers(task));
+  yield* byItself(task, HEADERS, headersLayer(task));
 }
 
 async function* textLayer(task: PageTask): AsyncGenerator<Layer> {
