@@ -173,8 +173,11 @@ export type CaptureReply =
       at: number;
       url: string;
       title: string;
-      /** `kept`, `not-asked`, or `missing`: the picture could not be taken; the address is kept all the same. */
-      picture: 'kept' | 'not-asked' | 'missing';
+      /**
+       * `kept`, `not-asked`, `missing`: it could not be taken, or `no-space`: the disk has no room for it. The address is
+       * kept all the same.
+       */
+      picture: 'kept' | 'not-asked' | 'missing' | 'no-space';
       /** Slower layers go on; ask `evidence.progress`. */
       goesOn: boolean;
     }

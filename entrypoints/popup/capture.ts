@@ -59,6 +59,8 @@ export async function capturePage(
         picture: reply.picture === 'kept',
         at: new Date(reply.at).toISOString(),
         ...(deeper && { deeper }),
+        ...(reply.picture === 'no-space' && !deeper && { ended: 'no-space' }),
+        ...(reply.picture === 'missing' && !deeper && { ended: 'only-address' }),
       };
     }
     case 'no-page':

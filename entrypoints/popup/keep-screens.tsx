@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
+import { howItEnded } from '@/evidence/core/judged';
 import type { CaptureProgress, Layers } from '@/evidence/core/layers';
 import { send } from '@/platform/messages';
 import { directory } from '@/reports/directory';
@@ -13,7 +14,8 @@ import {
   type Known,
   type Screen,
 } from '@/ui/panel/flow';
-import { Keep, KeptScreen, PictureLaw, PictureNot } from '@/ui/panel/keep';
+import { Keep, PictureLaw, PictureNot } from '@/ui/panel/keep';
+import { KeptScreen } from '@/ui/panel/kept-screen';
 import { AgeQuestion, RoleQuestion } from '@/ui/panel/questions';
 import { minorUnder } from '@/ui/panel/report-model';
 import { capturePage } from './capture';
@@ -211,13 +213,14 @@ function GoingOn(desk: PanelDesk) {
       const now = await send('evidence.progress', { tabId }).catch(() => null);
       setProgress(now);
       // The background forgets a capture only when it was itself cut off.
-      const ended = now === null ? 'interrupted' : endOf(now);
+      const ended = now === null ? 'stopped' : howItEnded(now);
       if (ended === null) return;
       clearInterval(timer);
+      const told = now && { steps: now.steps };
       await change((before) => {
         const { kept } = before;
         if (before.screen.at !== 'capturing' || kept?.kind !== 'sealed') return before;
-        return goTo({ ...goHome(before), kept: { ...kept, ended } }, { at: 'kept' });
+        return goTo({ ...goHome(before), kept: { ...kept, ended, ...told } }, { at: 'kept' });
       });
     };
     const timer = setInterval(() => void look(), ASK_MS);
@@ -234,11 +237,4 @@ function GoingOn(desk: PanelDesk) {
       }}
     />
   );
-}
-
-/** How a capture ended; null while it goes on. */
-function endOf({ state, steps }: CaptureProgress): 'whole' | 'partly' | 'interrupted' | null {
-  if (state === 'interrupted') return 'interrupted';
-  if (state !== 'done') return null;
-  return steps.every((step) => step.state === 'done') ? 'whole' : 'partly';
 }

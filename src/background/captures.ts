@@ -1,15 +1,30 @@
+import {
+  endedStep,
+  type Judged,
+  judgedStep,
+  type Judgement,
+  stepOf,
+  withJudgement,
+} from '@/evidence/core/judged';
 import type { CaptureProgress, Step, StepName } from '@/evidence/core/layers';
 import { stepsFor } from '@/evidence/core/layers';
 import type { Watch } from '@/evidence/watch';
 import { stayAwake } from '@/platform/stay-awake';
 
 /** A deep capture that is going on, or was the last of its tab. */
-type Run = { progress: CaptureProgress; control: AbortController };
+type Run = {
+  progress: CaptureProgress;
+  /** What the log said of the parts of each step. */
+  judged: Map<StepName, Judged>;
+  control: AbortController;
+};
 
 export type Begun = {
   watch: Watch;
-  /** To be called when all is sealed, or was interrupted. */
-  end: (state: 'done' | 'interrupted') => void;
+  /** To be called with what the log says of each layer: a step is told of as the log has it. */
+  judge: (judgement: Judgement) => void;
+  /** To be called when all is sealed (`null`), or with what cut it off. */
+  end: (because: CaptureProgress['because'] | null) => void;
 };
 
 /**
@@ -34,20 +49,35 @@ export function createCaptures(): Captures {
       const control = new AbortController();
       const run: Run = {
         progress: { kind, state: 'running', steps: stepsFor(kind, originals) },
+        judged: new Map(),
         control,
       };
       runs.set(tabId, run);
       const sleepAgain = stayAwake();
       const tell = (name: StepName, change: Partial<Omit<Step, 'name'>>): void => {
         const steps = run.progress.steps.map((step) =>
-          step.name === name ? { ...step, ...change } : step,
+          step.name === name ? judgedStep({ ...step, ...change }, run.judged.get(name)) : step,
         );
         run.progress = { ...run.progress, steps };
       };
       return {
         watch: { signal: control.signal, tell },
-        end: (state) => {
-          run.progress = { ...run.progress, state };
+        judge: (judgement) => {
+          if ('because' in judgement && judgement.because === 'no-space')
+            run.progress = { ...run.progress, because: 'no-space' };
+          const name = stepOf(judgement.role, run.progress.steps);
+          if (name === null) return;
+          run.judged.set(name, withJudgement(run.judged.get(name), judgement));
+          tell(name, {});
+        },
+        end: (because) => {
+          const steps = run.progress.steps.map((step) =>
+            endedStep(step, run.judged.get(step.name)),
+          );
+          const state = because === null ? 'done' : 'interrupted';
+          // A full disk was the first reason, and the one that the person can do something about.
+          const reason = run.progress.because ?? because;
+          run.progress = { ...run.progress, state, steps, ...(reason && { because: reason }) };
           sleepAgain();
         },
       };

@@ -1,5 +1,6 @@
 import type { CaptureAsk, CaptureReply } from '@/contract';
 import type { Captured, CaptureRequest, Sealed } from '@/evidence/capture';
+import type { CaptureProgress } from '@/evidence/core/layers';
 import { findFacts } from '@/evidence/core/page-facts';
 import type { Log } from '@/evidence/log';
 import { lookAt } from '@/evidence/page-look';
@@ -14,15 +15,31 @@ import { factsOf } from './facts-of';
 
 type EvidenceRoute = Extract<keyof Handlers, `evidence.${string}`>;
 
+/** What became of the picture of the screen. */
+function pictureOf(captured: Extract<Captured, { kind: 'sealed' | 'interrupted' }>) {
+  const isSealed = captured.kind === 'sealed';
+  if (isSealed && captured.parts.length > 0) return 'kept';
+  const reasons = isSealed ? captured.missing.map(({ because }) => because) : [captured.because];
+  return reasons.some((because) => because === 'no-space') ? 'no-space' : 'missing';
+}
+
+/** Why a capture did not come to its end; null when it did. */
+function cutOffBy(captured: Captured): CaptureProgress['because'] | null {
+  if (captured.kind === 'sealed') return null;
+  if (captured.kind === 'no-space') return 'no-space';
+  if (captured.kind !== 'interrupted') return 'stopped';
+  const { because } = captured;
+  return because === 'page-gone' || because === 'no-space' ? because : 'stopped';
+}
+
 function replyFor(captured: Captured, page: TabPage, asked: boolean, goesOn = false): CaptureReply {
   switch (captured.kind) {
     case 'sealed':
     case 'interrupted': {
-      const kept = captured.kind === 'sealed' && captured.parts.length > 0;
       const { caseId } = captured;
       const seq = captured.kind === 'sealed' ? captured.factsSeq : captured.seq;
       const { url, title } = page;
-      const picture = kept ? 'kept' : asked ? 'missing' : 'not-asked';
+      const picture = asked ? pictureOf(captured) : 'not-asked';
       return { kind: 'sealed', caseId, seq, at: Date.now(), url, title, picture, goesOn };
     }
     case 'refused':
@@ -48,7 +65,7 @@ function captureDeep(
   ask: CaptureAsk,
   page: TabPage,
   request: CaptureRequest,
-  { watch, end }: Begun,
+  { watch, judge, end }: Begun,
 ): Promise<CaptureReply> {
   return new Promise((resolve) => {
     const onMinimum = (sealed: Sealed): void => {
@@ -56,15 +73,15 @@ function captureDeep(
       resolve(replyFor(sealed, page, true, true));
     };
     const deeper = deeperLayers(ask, page, watch);
-    log.capture({ ...request, deeper, onMinimum }).then(
+    log.capture({ ...request, deeper, onMinimum, onJudged: judge }).then(
       (captured) => {
-        end(captured.kind === 'sealed' ? 'done' : 'interrupted');
+        end(cutOffBy(captured));
         resolve(replyFor(captured, page, true));
       },
       (error: unknown) => {
         // The journal names what is there when the log is next recovered; do it now, so that nothing waits.
         console.error('capture failed', error);
-        void log.recover().then(() => end('interrupted'));
+        void log.recover().then(() => end('stopped'));
         resolve({ kind: 'failed', because: 'failed' });
       },
     );

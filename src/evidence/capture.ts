@@ -6,6 +6,7 @@ import type { Body } from './core/entry';
 import { type CaptureFacts, tidyFacts } from './core/facts';
 import type { JournalPart, LogTx, StoredJournal } from './store';
 import type { MissingPart, PartRecord } from './core/part';
+import type { Judgement } from './core/judged';
 import type { CutLayer } from './core/layers';
 import { type PartPlace, type PartSource, piecesOf, writePart } from './parts';
 import type { Layer } from './watch';
@@ -28,6 +29,8 @@ export type CaptureRequest = {
   deeper?: AsyncIterable<Layer> | Iterable<Layer>;
   /** Told when the minimum record is sealed and the slower layers begin. */
   onMinimum?: (sealed: Sealed) => void;
+  /** Told of each layer what became of it: only the log knows what is kept. */
+  onJudged?: (judgement: Judgement) => void;
 };
 
 type Place = { caseId: string; captureId: string };
@@ -147,15 +150,19 @@ class Running {
     this.#intent = intent;
   }
 
-  async seal({ parts = [], deeper, onMinimum }: CaptureRequest): Promise<Captured> {
-    for (const source of parts) await this.#take(source);
+  async seal({ parts = [], deeper, onMinimum, onJudged }: CaptureRequest): Promise<Captured> {
+    const take = async (layer: Layer): Promise<void> => {
+      const judgement = await this.#take(layer);
+      onJudged?.(judgement);
+    };
+    for (const source of parts) await take(source);
     if (deeper === undefined) return this.#write('complete');
     const minimum = await this.#write('minimum');
     if (minimum.kind !== 'sealed') return minimum;
     onMinimum?.(minimum);
     try {
       for await (const layer of deeper) {
-        await this.#take(layer);
+        await take(layer);
         if (this.#parts.length < MOST_PARTS_IN_BODY) continue;
         const further = await this.#write('further');
         if (further.kind !== 'sealed') return further;
@@ -167,10 +174,11 @@ class Running {
     return this.#write('complete');
   }
 
-  async #take(layer: Layer): Promise<void> {
-    if ('bytes' in layer) await this.#keep(layer);
-    else if ('how' in layer) this.#miss(layer);
+  async #take(layer: Layer): Promise<Judgement> {
+    if ('bytes' in layer) return this.#keep(layer);
+    if ('how' in layer) this.#miss(layer);
     else if (this.#cut.length < MOST_REMARKS) this.#cut.push(layer);
+    return layer;
   }
 
   #miss(missing: MissingPart): void {
@@ -182,16 +190,17 @@ class Running {
   }
 
   /** Step 3: one part, and its tick in the journal. */
-  async #keep(source: PartSource): Promise<void> {
+  async #keep(source: PartSource): Promise<PartRecord | MissingPart> {
     const kept = await writePart(this.#desk, this.#place, source);
     if ('because' in kept) {
       this.#miss(kept);
-      return;
+      return kept;
     }
     this.#parts.push(kept);
     await this.#desk.store.write(['journal'], async (tx) => {
       await tx.objectStore('journal').put(this.#journal());
     });
+    return kept;
   }
 
   #journal(): StoredJournal {

@@ -4,6 +4,7 @@ import type { Language } from '@/i18n/t';
 import { CannotStart } from '@/ui/draw-page';
 import { DraftView, type DraftViewProps } from '@/ui/panel/draft-view';
 import type { Kept } from '@/ui/panel/flow';
+import type { Step } from '@/evidence/core/layers';
 import { CaptureHow, Capturing } from '@/ui/panel/capturing';
 import { FactsView } from '@/ui/panel/facts-view';
 import { FillView, NothingBeside, type FillViewProps } from '@/ui/panel/fill-view';
@@ -12,7 +13,8 @@ import { HashGuide } from '@/ui/panel/hash-guide';
 import { LawView } from '@/ui/panel/law-view';
 import { lawOf } from '@/reports/core/law';
 import { law } from '@/reports/law';
-import { Keep, KeptScreen, PictureLaw, PictureNot } from '@/ui/panel/keep';
+import { Keep, PictureLaw, PictureNot } from '@/ui/panel/keep';
+import { KeptScreen } from '@/ui/panel/kept-screen';
 import { PanelHome, type PanelHomeProps } from '@/ui/panel/panel-home';
 import { Places } from '@/ui/panel/places';
 import { AgeQuestion, CountryQuestion, KindQuestion, RoleQuestion } from '@/ui/panel/questions';
@@ -31,6 +33,12 @@ const sealed: Kept = {
   picture: false,
   at: '2026-11-18T12:04:31Z',
 };
+const OUT_OF_ROOM: Step[] = [
+  { name: 'visible', state: 'done', done: 0, of: null },
+  { name: 'pictures', state: 'partly', done: 7, of: 7 },
+  { name: 'text', state: 'missing', done: 0, of: null },
+  { name: 'copy', state: 'missing', done: 0, of: null },
+];
 const codes = ['KR', 'US', 'DE', 'FR', 'JP', 'GB', 'TW', 'BR'];
 
 const siteFacts: SiteFacts = {
@@ -464,6 +472,15 @@ export const panelViews: Record<string, View> = {
     <PictureNot {...nav} because="bystander" busy={false} onKeep={nothing} />
   ),
   'keep-kept': () => <KeptScreen {...keptProps} kept={sealed} />,
+  'keep-no-space': () => (
+    <KeptScreen
+      {...keptProps}
+      kept={{ ...sealed, picture: true, deeper: 'page', ended: 'no-space', steps: OUT_OF_ROOM }}
+    />
+  ),
+  'keep-only-address': () => (
+    <KeptScreen {...keptProps} kept={{ ...sealed, ended: 'only-address' }} />
+  ),
   'keep-failed': () => <KeptScreen {...keptProps} kept={{ kind: 'not-kept' }} />,
   help: (language) => (
     <Help

@@ -20,12 +20,22 @@ export type Step = {
   of: number | null;
 };
 
-/** How far a capture is. `interrupted`: the page or the browser went away; the address and what was there are kept. */
+/**
+ * How far a capture is. `interrupted`: it was cut off; the address and what was there are kept. `because`: the page went
+ * away, the disk is full (known while it still goes on), or something else on this device stopped it.
+ */
 export type CaptureProgress = {
   kind: 'page' | 'slices';
   state: 'running' | 'stopping' | 'done' | 'interrupted';
+  because?: 'page-gone' | 'no-space' | 'stopped';
   steps: readonly Step[];
 };
+
+/**
+ * How the layers beyond the address ended. `interrupted`: the page went away; `stopped`: something else cut them off;
+ * `no-space`: the disk is full; `only-address`: nothing but the address could be kept.
+ */
+export type Ended = 'whole' | 'partly' | 'interrupted' | 'stopped' | 'no-space' | 'only-address';
 
 /** What is wanted beyond the address. `slices`: a chat or feed, while the person scrolls. */
 export type Layers = 'none' | 'visible' | 'page' | 'slices';

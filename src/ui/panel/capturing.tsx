@@ -44,7 +44,7 @@ export function CaptureHow(
 /** A capture that goes on: what is done, what is to come, and a way to stop it. */
 export function Capturing(props: ScreenProps & { progress: CaptureProgress; onStop: () => void }) {
   const { t } = useWords();
-  const { kind, state, steps } = props.progress;
+  const { kind, state, because, steps } = props.progress;
   const isStopping = state === 'stopping';
   // A chat has no end of its own: there the press is the next step. A page ends by itself, and the press cuts it short.
   const emphasis = kind === 'slices' ? 'button primary' : 'button';
@@ -54,11 +54,12 @@ export function Capturing(props: ScreenProps & { progress: CaptureProgress; onSt
         <p>{t('capture.already')}</p>
       </Notice>
       <p>{t(`capture.${kind}-do`)}</p>
-      <ul class="capture-steps card">
-        {steps.map((step) => (
-          <StepLine key={step.name} step={step} />
-        ))}
-      </ul>
+      <StepList steps={steps} />
+      {because === 'no-space' && (
+        <Notice tone="care" live>
+          <p>{t('capture.no-space')}</p>
+        </Notice>
+      )}
       <p role="status" class="small soft">
         {isStopping ? t('capture.stopping') : t('capture.stop-hint')}
       </p>
@@ -66,6 +67,17 @@ export function Capturing(props: ScreenProps & { progress: CaptureProgress; onSt
         {t(kind === 'slices' ? 'capture.end' : 'capture.stop')}
       </button>
     </PanelScreen>
+  );
+}
+
+/** The steps of a capture, each with what became of it. */
+export function StepList({ steps }: { steps: readonly Step[] }) {
+  return (
+    <ul class="capture-steps card">
+      {steps.map((step) => (
+        <StepLine key={step.name} step={step} />
+      ))}
+    </ul>
   );
 }
 

@@ -1,3 +1,4 @@
+import type { Ended, Step } from '@/evidence/core/layers';
 import type { AgeWhenMade, DraftLanguage, Kind, Role } from '@/reports/core/question';
 import type { Pointed } from '@/reports/core/pointed';
 import { withPointed, type Address, type ReportedPage } from './addresses';
@@ -21,8 +22,10 @@ export type Kept =
       at: string;
       /** Layers that go on, or went on, after the minimum record. */
       deeper?: 'page' | 'slices';
-      /** How the deeper layers ended; missing while they go on. */
-      ended?: 'whole' | 'partly' | 'interrupted';
+      /** How what was wanted beyond the address ended; missing while it goes on, and where nothing was wanted. */
+      ended?: Ended;
+      /** What became of each deeper layer, once they ended. */
+      steps?: readonly Step[];
     }
   | { kind: 'private-window' }
   | { kind: 'no-page' }

@@ -1,9 +1,8 @@
 import { useState } from 'preact/hooks';
-import { CopyIcon, TickIcon } from '../icons';
-import { Answer, LongField, Notice } from '../pieces';
+import { CopyIcon } from '../icons';
+import { LongField, Notice } from '../pieces';
 import { KnownFields, type KnownProps } from './known-fields';
 import { useWords } from '../words';
-import type { Kept } from './flow';
 import { PanelScreen, type ScreenProps } from './panel-screen';
 
 export type KeepProps = ScreenProps & {
@@ -131,78 +130,6 @@ export function PictureNot(
       <button type="button" class="button primary" disabled={props.busy} onClick={props.onKeep}>
         {t('keep.keep')}
       </button>
-    </PanelScreen>
-  );
-}
-
-export type KeptProps = ScreenProps & {
-  kept: Exclude<Kept, { kind: 'keeping' }>;
-  /** Date and time in words. */
-  when: string;
-  onReport: () => void;
-  onRecords: () => void;
-  onAgain: () => void;
-};
-
-function keptWhat(kept: Extract<Kept, { kind: 'sealed' }>): string {
-  if (kept.deeper && kept.ended !== 'interrupted') return `capture.kept-${kept.deeper}`;
-  return kept.picture ? 'keep.kept-picture' : 'keep.kept-address';
-}
-
-/** What became of it, with number and time. */
-export function KeptScreen(props: KeptProps) {
-  const { t } = useWords();
-  const { kept } = props;
-  if (kept.kind !== 'sealed') {
-    return (
-      <PanelScreen {...props} title={t('keep.failed')}>
-        <Notice tone="care" live>
-          <p>{t(`keep.failed-${kept.kind}`)}</p>
-        </Notice>
-        {kept.kind === 'not-kept' && (
-          <button type="button" class="button primary" onClick={props.onAgain}>
-            {t('keep.again')}
-          </button>
-        )}
-      </PanelScreen>
-    );
-  }
-  return (
-    <PanelScreen {...props} title={t('keep.kept')}>
-      <div class="receipt card">
-        <span class="receipt-tick">
-          <TickIcon size={26} />
-        </span>
-        <dl>
-          <dt>{t('report.receipt-record')}</dt>
-          <dd>{t('common.record-number', { number: kept.seq })}</dd>
-          <dt>{t('report.receipt-when')}</dt>
-          <dd>{props.when}</dd>
-          <dt>{t('keep.kept-what')}</dt>
-          <dd>{t(keptWhat(kept))}</dd>
-        </dl>
-      </div>
-      {(kept.ended === 'interrupted' || kept.ended === 'partly') && (
-        <Notice tone="care" live>
-          <p>{t(`capture.${kept.ended}`)}</p>
-        </Notice>
-      )}
-      <p class="soft">{t('keep.kept-where')}</p>
-      <div class="answers">
-        <Answer
-          label={t('panel.report')}
-          hint={t('panel.report-hint')}
-          chosen={false}
-          onChoose={props.onReport}
-        />
-        <Answer
-          label={t('panel.records')}
-          hint={t('keep.records-hint')}
-          chosen={false}
-          onChoose={props.onRecords}
-        />
-      </div>
-      <p class="enough">{t('report.enough')}</p>
     </PanelScreen>
   );
 }
