@@ -27,6 +27,22 @@ async function readCases(): Promise<Cases> {
   return found;
 }
 
+/** Why a store does not open where another one may: all but a full disk, and a browser that keeps nothing. */
+const MENDED_BY_NEW_STORE = ['cannot-open', 'newer-format', 'timeout'];
+
+/** Begins a new store and goes to where a backup is put back; `false` when it did not open either. */
+async function putAside(load: () => Promise<void>, onSafe: RecordsProps['onSafe']) {
+  const { kind } = await log.putAside();
+  if (kind === 'unavailable') return false;
+  if (kind === 'opens') await load();
+  else {
+    // That the new one is empty is no loss: the old one was put aside by hand.
+    await forgetKept();
+    onSafe({ at: 'restore', isNewStore: true });
+  }
+  return true;
+}
+
 type RecordsProps = { words: Words; lookAway: boolean; onSafe: (place: SafePlace) => void };
 
 /** Where the person is: a case (and a record in it, found by the search), a form, or the list. */
@@ -44,8 +60,16 @@ export function Records({ words, lookAway, onSafe }: RecordsProps) {
   const restore = () => onSafe({ at: 'restore' });
   if (cases.kind === 'loading') return <Loading />;
   if (cases.kind === 'unavailable') {
-    const because = sentenceFor(cases.because);
-    return <CannotOpen because={because} onAgain={() => void load()} onRestore={restore} />;
+    const canPutAside = MENDED_BY_NEW_STORE.includes(cases.because);
+    return (
+      <CannotOpen
+        because={sentenceFor(cases.because)}
+        onAgain={() => void load()}
+        // What does not open takes nothing back: first the new store, then the backup.
+        onRestore={canPutAside ? undefined : restore}
+        onPutAside={canPutAside ? () => putAside(load, onSafe) : undefined}
+      />
+    );
   }
   if (cases.kind === 'lost')
     return <RecordsLost onRestore={restore} onGoOn={() => void forgetKept().then(load)} />;

@@ -6,6 +6,7 @@ import { ChangePassphrase, RenewCode, type SecretFormState } from '@/ui/desk/pas
 import { SafeView, type Room } from '@/ui/desk/safe-view';
 import type { Words } from '@/ui/words';
 import type { VaultState } from '@/vault/vault';
+import { AsideStores } from './aside-stores';
 import { ImportPackage } from './import-package';
 import { RestoreBackup } from './restore-backup';
 import { roomNow, saveBackup } from './safekeeping';
@@ -14,7 +15,8 @@ import { log, vault } from './world';
 export type SafePlace =
   | { at: 'overview' }
   | { at: 'backup'; step: BackupStep }
-  | { at: 'restore' }
+  /** `isNewStore`: a store was put aside just now, and this one is new. */
+  | { at: 'restore'; isNewStore?: true }
   | { at: 'import' }
   | { at: 'helpers'; problem: string | null; busy: boolean }
   | { at: 'change-passphrase'; state: SecretFormState }
@@ -53,7 +55,15 @@ export function Safe(props: SafeProps) {
         />
       );
     case 'restore':
-      return <RestoreBackup onBack={back} onDone={props.onRecords} onLook={props.onLook} />;
+      return (
+        <RestoreBackup
+          isNewStore={place.isNewStore === true}
+          onBack={back}
+          onDone={props.onRecords}
+          onLook={props.onLook}
+          onSetPassphrase={props.onSetPassphrase}
+        />
+      );
     case 'import':
       return <ImportPackage words={props.words} onBack={back} onRecords={props.onRecords} />;
     case 'helpers':
@@ -129,7 +139,9 @@ function Overview(props: SafeProps) {
       onRestore={() => onPlace({ at: 'restore' })}
       onImport={() => onPlace({ at: 'import' })}
       onLookAway={props.onLookAway}
-    />
+    >
+      <AsideStores words={words} onRecords={props.onRecords} />
+    </SafeView>
   );
 }
 

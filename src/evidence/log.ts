@@ -7,6 +7,7 @@ import { type BackupWatch, type WrittenBackup, writeBackup } from './backup/writ
 import { type CaptureRequest, type Captured, capture } from './capture';
 import { type Moved, chooseCase, moveRecord, nameCase } from './cases';
 import type { AppendableType, Body } from './core/entry';
+import type { AsideStore } from './core/log-place';
 import { type Erased, erase } from './erase';
 import { type CopyKept, type CopyToKeep, keepCopy } from './keep-copy';
 import { type CaseRow, listCases } from './list-cases';
@@ -21,6 +22,7 @@ import {
   readRows,
 } from './read';
 import { readableTable } from './readable-table';
+import { type OpenedAgain, type PutAside, asideStores, openAgain, putAside } from './put-aside';
 import { type Recovered, recover } from './recover';
 import { logStore } from './store';
 import { type Verdict, type Watch, verifyCase } from './verify-case';
@@ -83,6 +85,12 @@ export type Log = {
   isWholeBackup(file: Blob, passphrase: string | null): Promise<boolean>;
   /** Checks a backup to its last byte and says what restoring it would do. */
   inspectBackup(file: Blob, proof: Proof): Promise<Inspected | Unavailable>;
+  /** Puts a database that does not open aside and begins a new one; see `put-aside.ts`. */
+  putAside(): Promise<PutAside>;
+  /** The databases that were put aside, the newest last. */
+  asideStores(): Promise<{ kind: 'stores'; stores: readonly AsideStore[] } | Unavailable>;
+  /** Goes back to one of them, if it opens. */
+  openAgain(name: string): Promise<OpenedAgain>;
   backupState(): Promise<({ kind: 'backups' } & BackupState) | Unavailable>;
   /** A backup was saved now. */
   noteBackup(): Promise<{ kind: 'noted' } | Unavailable>;
@@ -144,6 +152,9 @@ export function createLog(powers: Powers, vault: Vault): Log {
       }),
     isWholeBackup: (file, passphrase) => isWholeBackup(desk, file, passphrase),
     inspectBackup: (file, proof) => orUnavailable(() => inspectBackup(desk, file, proof)),
+    putAside: () => putAside(desk),
+    asideStores: () => orUnavailable(async () => ({ kind: 'stores', stores: await asideStores() })),
+    openAgain: (name) => openAgain(desk, name),
     backupState: () =>
       orUnavailable(async () => ({ kind: 'backups', ...(await backupState(desk.store)) })),
     noteBackup: () =>

@@ -1,7 +1,8 @@
 import type { DBSchema, IDBPTransaction, StoreNames } from 'idb';
 import type { Bytes } from '@/bytes/bytes';
-import { type Database, database } from '@/vault/store';
+import { type Database, database, logPlaceStore } from '@/vault/store';
 import type { Head, StoredEntry } from './core/entry';
+import { FIRST_LOG, readLogPlace } from './core/log-place';
 import type { PartRecord } from './core/part';
 
 /**
@@ -82,8 +83,8 @@ export type LogTx = IDBPTransaction<LogSchema, StoreNames<LogSchema>[], 'readwri
 
 export type LogStore = Database<LogSchema>;
 
-/** Name and version of the log's database. */
-export const LOG_DATABASE = 'jikim-log';
+/** Name of the log's first database, and version of all of them. */
+export const LOG_DATABASE = FIRST_LOG;
 const LOG_VERSION = 1;
 
 /** Every store: a write of the log may touch any. */
@@ -102,9 +103,22 @@ export function entriesFrom(caseId: string, fromSeq = 0): IDBKeyRange {
   return IDBKeyRange.bound([caseId, fromSeq], [caseId, Number.MAX_SAFE_INTEGER]);
 }
 
-/** The log's database; opened when first used. */
+/** The log's database, wherever the log is by now; opened when first used. */
 export function logStore(): LogStore {
-  return database<LogSchema>(LOG_DATABASE, LOG_VERSION, (db) => {
+  const place = logPlaceStore();
+  const store = logStoreAt(async () => readLogPlace(await place.read()).now);
+  return {
+    ...store,
+    async close() {
+      await store.close();
+      await place.close();
+    },
+  };
+}
+
+/** A database of the log by its name. */
+export function logStoreAt(name: string | (() => Promise<string>)): LogStore {
+  return database<LogSchema>(name, LOG_VERSION, (db) => {
     db.createObjectStore('cases', { keyPath: 'caseId' });
     db.createObjectStore('entries', { keyPath: ['caseId', 'seq'] });
     db.createObjectStore('parts', { keyPath: 'partId' }).createIndex('capture', 'captureId');

@@ -41,11 +41,16 @@ export type Written = { seq: number; entryHash: string };
 /** There is no case of that name here, or none that can be written to: it came with a package. */
 export type NoSuchCase = { kind: 'no-such-case' };
 
-const WRITER_LOCK = 'jikim-log';
+/** The lock of the one writer, over all contexts of the extension. */
+export const WRITER_LOCK = 'jikim-log';
 
 /** The one writer: nobody else adds entries while `work` runs, in any context of the extension. */
 export function asWriter<T>(desk: Desk, work: (writer: Writer) => Promise<T>): Promise<T> {
-  return desk.powers.locks.hold(WRITER_LOCK, () => work(writerOf(desk)));
+  return desk.powers.locks.hold(WRITER_LOCK, async () => {
+    // Another context may have put the database aside that this one still has open.
+    await desk.store.renew();
+    return work(writerOf(desk));
+  });
 }
 
 export type Writer = {

@@ -61,6 +61,19 @@ export async function makeEnvelope(recipients: readonly string[], keys: SealKeys
   return concatBytes(await encrypter.encrypt(writeSealKeys(keys)));
 }
 
+/**
+ * The same key and salt in a new envelope for `recipients`. What they seal does not change by it, nor does any hash of it.
+ * @returns `null` when `open` cannot open the old one
+ */
+export async function remakeEnvelope(
+  open: OpenEnvelope,
+  recipients: readonly string[],
+  envelope: Uint8Array,
+): Promise<Bytes | null> {
+  const keys = await open(envelope);
+  return keys && makeEnvelope(recipients, keys);
+}
+
 /** Opens one envelope; `null` when no identity fits or the message is damaged. */
 export type OpenEnvelope = (envelope: Uint8Array) => Promise<SealKeys | null>;
 

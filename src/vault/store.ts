@@ -67,17 +67,23 @@ export type Database<S extends DBSchema> = {
     stores: StoreNames<S>[],
     work: (tx: IDBPTransaction<S, StoreNames<S>[], 'readwrite'>) => Promise<T>,
   ): Promise<T>;
+  /** Asks again for the name, where it is a question; opens the other database when it is another one by now. */
+  renew(): Promise<void>;
   close(): Promise<void>;
 };
 
-/** @param version - of the stored format; a later one on the disk is refused untouched. */
+/**
+ * @param name - asked for at each opening where it is a question
+ * @param version - of the stored format; a later one on the disk is refused untouched.
+ */
 export function database<S extends DBSchema>(
-  name: string,
+  name: string | (() => Promise<string>),
   version: number,
   upgrade: Upgrade<S>,
 ): Database<S> {
   // A cache: losing it costs one more open.
   let opened: Promise<IDBPDatabase<S>> | null = null;
+  const nameNow = typeof name === 'string' ? () => Promise.resolve(name) : name;
 
   function forget(db?: IDBPDatabase<S>): void {
     db?.close();
@@ -89,7 +95,7 @@ export function database<S extends DBSchema>(
     let late = false;
     // `openDB` itself throws where the browser forbids storage; that has to be named like any other failure.
     const opening = Promise.resolve().then(async () => {
-      const db = await openDB<S>(name, version, {
+      const db = await openDB<S>(await nameNow(), version, {
         upgrade: (created, oldVersion, _newVersion, tx) => upgrade(created, oldVersion, tx),
         blocked: () => (because = 'blocked'),
         blocking: (_current, _blocked, event) => forget(event.target as unknown as IDBPDatabase<S>),
@@ -136,6 +142,10 @@ export function database<S extends DBSchema>(
       } catch (error) {
         throw named(error, 'closed');
       }
+    },
+    async renew() {
+      const db = await opened?.catch(() => undefined);
+      if (db && db.name !== (await nameNow())) forget(db);
     },
     async close() {
       const db = await opened?.catch(() => undefined);
@@ -197,7 +207,8 @@ export async function deleteDatabase(name: string): Promise<boolean> {
   }
 }
 
-type VaultSchema = { vault: { key: 'vault'; value: unknown } } & DBSchema;
+/** `vault`: the one row; `log`: which database holds the log, where it is not the first one. */
+type VaultSchema = { vault: { key: 'vault' | 'log'; value: unknown } } & DBSchema;
 
 /** Name and version of the database that holds the vault's one row. */
 export const VAULT_DATABASE = 'jikim-vault';
@@ -213,11 +224,34 @@ export type VaultStore = {
   close(): Promise<void>;
 };
 
-/** The vault's row in IndexedDB, as stored: `core/vault-row.ts` reads it. */
-export function vaultStore(): VaultStore {
-  const db = database<VaultSchema>(VAULT_DATABASE, VAULT_VERSION, (created) => {
+const vaultDatabase = () =>
+  database<VaultSchema>(VAULT_DATABASE, VAULT_VERSION, (created) => {
     created.createObjectStore('vault');
   });
+
+/** What is said of the log's place, beside the vault's row: it must be known before the log can be opened. */
+export type LogPlaceStore = {
+  read(): Promise<unknown>;
+  write(place: object): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** The row about the log's place, as stored: `evidence/core/log-place.ts` reads it. */
+export function logPlaceStore(): LogPlaceStore {
+  const db = vaultDatabase();
+  return {
+    read: () => db.read((open) => open.get('vault', 'log')),
+    write: (place) =>
+      db.write(['vault'], async (tx) => {
+        await tx.objectStore('vault').put(place, 'log');
+      }),
+    close: () => db.close(),
+  };
+}
+
+/** The vault's row in IndexedDB, as stored: `core/vault-row.ts` reads it. */
+export function vaultStore(): VaultStore {
+  const db = vaultDatabase();
   return {
     row: () => db.read((open) => open.get('vault', 'vault')),
     add: (row) =>

@@ -45,10 +45,11 @@ export type Identities =
   { kind: 'identities'; identities: readonly string[] } | { kind: 'locked' } | { kind: 'damaged' };
 
 /**
- * Whose records a backup holds: ours, another log's. `empty`: there is none here to compare with. `lost-key`: ours, and
- * our own key is damaged beyond reading, so the backup's is the one that is left.
+ * Whose records a backup holds. `ours`: sealed with a key of ours. `beside`: with another key, and ours is whole: they can be
+ * sealed with ours too. `empty`: there is none here to compare with. `lost-key`: ours, and our own key is damaged beyond
+ * reading, so the backup's is the one that is left. `other`: another log's, and our key is damaged: nothing may be sealed to it.
  */
-export type Relation = 'ours' | 'other' | 'empty' | 'lost-key';
+export type Relation = 'ours' | 'beside' | 'other' | 'empty' | 'lost-key';
 
 export type Vault = {
   state(): Promise<VaultState>;

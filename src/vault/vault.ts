@@ -177,9 +177,10 @@ export function createVault(powers: Powers): Vault {
       if (found.kind === 'row' && found.row.recipient === recipient) return 'ours';
       // Only where the public halves are the same: of a row that says nothing, nobody knows what it was.
       if (found.kind === 'write-only') return found.recipient === recipient ? 'lost-key' : 'other';
+      if (found.kind !== 'row') return 'other';
       const mine = (await ownIdentities()) ?? [];
       const recipients = await Promise.all(mine.map((one) => identityToRecipient(one)));
-      return recipients.includes(recipient) ? 'ours' : 'other';
+      return recipients.includes(recipient) ? 'ours' : 'beside';
     },
 
     async adopt(row) {

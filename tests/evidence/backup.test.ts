@@ -1,4 +1,5 @@
 import 'fake-indexeddb/auto';
+import { IDBObjectStore } from 'fake-indexeddb';
 import { describe, expect, it } from 'vitest';
 import {
   PICTURE,
@@ -174,12 +175,70 @@ describe('a backup', { timeout: 240_000 }, () => {
     expect(await fresh.log.verifyCase(caseId)).toMatchObject({ kind: 'intact', depth: 'full' });
   });
 
-  it('of another log is not mixed into this one', async () => {
-    const file = await fileOf(await filled());
-    const other = newWorld();
-    await other.log.capture(addressOnly);
-    expect(await other.log.inspectBackup(file, byPassphrase)).toEqual({ kind: 'other-log' });
+  it('comes back into a fresh installation in which a page was kept already; that page stays, and one lock opens all', async () => {
+    const world = await filled();
+    const { first, second } = world;
+    const file = await fileOf(world);
+    const fresh = newWorld();
+    const kept = expectKind(await fresh.log.capture(withPicture), 'sealed');
+    // What lay under a passphrase is not laid open.
+    expect(await fresh.log.inspectBackup(file, byPassphrase)).toEqual({ kind: 'lock-first' });
+    expectKind(await fresh.vault.setPassphrase('a new passphrase'), 'set');
+    await fresh.vault.lock();
+    const before = await everythingStored('jikim-vault');
+    const inspected = expectKind(await fresh.log.inspectBackup(file, byPassphrase), 'whole');
+    expect(inspected.cases.map(({ state }) => state)).toEqual(['new', 'new']);
+    expectKind(await inspected.restore(), 'restored');
+    // A file from outside never becomes the key under which this person writes.
+    expect(await everythingStored('jikim-vault')).toBe(before);
+    expect(await fresh.vault.unlock('a new passphrase')).toEqual({ kind: 'unlocked' });
+    for (const { caseId } of [kept, first, second]) {
+      expect(await fresh.log.verifyCase(caseId)).toMatchObject({ kind: 'intact', depth: 'full' });
+    }
+    const id = first.parts[0]?.id ?? '';
+    const read = expectKind(await fresh.log.readPart(first.caseId, first.seq, id), 'opened');
+    expect(read.bytes).toEqual(PICTURE);
+    // The page that was kept here is in no backup yet.
+    expect(expectKind(await fresh.log.backupState(), 'backups').recordsSince).toBe(1);
+    expectKind(await fresh.log.capture({ ...addressOnly, caseId: first.caseId }), 'sealed');
+    const again = await fileOf(fresh);
+    expect(await fresh.log.isWholeBackup(again, null)).toBe(true);
   });
+
+  it.each(['before the first case', 'after it'])(
+    'that stops %s says so, and how much is back',
+    async (when) => {
+      const file = await fileOf(await filled());
+      const fresh = newWorld();
+      const inspected = expectKind(await fresh.log.inspectBackup(file, byPassphrase), 'whole');
+      const names = when === 'after it' ? 1 : 0;
+      let puts = 0;
+      const { value } = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put') ?? {};
+      const put = value as IDBObjectStore['put'];
+      IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
+        if (this.name === 'cases' && (puts += 1) > names)
+          throw new DOMException('injected', 'UnknownError');
+        return put.apply(this, args);
+      } as typeof put;
+      try {
+        expect(await inspected.restore()).toEqual({
+          kind: 'stopped',
+          because: 'cannot-open',
+          whole: names,
+        });
+      } finally {
+        IDBObjectStore.prototype.put = put;
+      }
+      const { cases } = expectKind(await fresh.log.listCases(), 'cases');
+      expect(cases).toHaveLength(names);
+      const more = expectKind(await fresh.log.inspectBackup(file, byPassphrase), 'whole');
+      expectKind(await more.restore(), 'restored');
+      expect(await fresh.vault.unlock(PASSPHRASE)).toEqual({ kind: 'unlocked' });
+      for (const { caseId } of expectKind(await fresh.log.listCases(), 'cases').cases) {
+        expect(await fresh.log.verifyCase(caseId)).toMatchObject({ kind: 'intact', depth: 'full' });
+      }
+    },
+  );
 
   it('is asked for after the first record and after every fifth, and not again when put off', async () => {
     const { log } = newWorld();

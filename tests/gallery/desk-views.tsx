@@ -440,6 +440,15 @@ export const deskViews: Record<string, View> = {
       />
     </DeskFrame>
   ),
+  'desk-cannot-newer': () => (
+    <DeskFrame {...frame} lock="open">
+      <CannotOpen
+        because="newer-format"
+        onAgain={nothing}
+        onPutAside={() => Promise.resolve(false)}
+      />
+    </DeskFrame>
+  ),
   'desk-cannot-damaged': () => (
     <DeskFrame {...frame} lock="unknown">
       <CannotOpen

@@ -1,5 +1,6 @@
 import { homeLanguage } from '@/i18n/core/languages';
 import type { Language } from '@/i18n/t';
+import { AsideStoreLine } from '@/ui/desk/aside-store';
 import { MakeBackup, Restore, type BackupStep, type RestoreState } from '@/ui/desk/backup-views';
 import { CaseName, MoveRecord } from '@/ui/desk/case-forms';
 import { CheckCard } from '@/ui/desk/check-card';
@@ -59,12 +60,14 @@ const backup = (step: BackupStep, needsPassphrase: boolean): View =>
       </DeskFrame>
     );
   };
-const restore = (state: RestoreState): View =>
+const restore = (state: RestoreState, isNewStore = false): View =>
   function RestoreView() {
     return (
       <DeskFrame {...frame}>
         <Restore
           state={state}
+          isNewStore={isNewStore}
+          onSetPassphrase={nothing}
           onCheck={nothing}
           onRestore={nothing}
           onDone={nothing}
@@ -129,10 +132,27 @@ export const safeViews: Record<string, View> = {
       />
     </DeskFrame>
   ),
+  'safe-overview-aside': (language) => (
+    <DeskFrame {...frame}>
+      <SafeView
+        {...safe}
+        lastBackup={ko(language) ? '11월 18일' : 'Nov 18'}
+        room={{ used: '12.4 MB', free: '8.1 GB', isLow: false, isKept: true }}
+      >
+        <AsideStoreLine
+          moment={ko(language) ? '2026년 11월 21일 오후 6:30' : 'Nov 21, 2026, 6:30 PM'}
+          step={{ kind: 'still-closed', because: 'newer-format' }}
+          onOpen={nothing}
+        />
+      </SafeView>
+    </DeskFrame>
+  ),
   'safe-backup': backup('open', true),
   'safe-backup-made': backup('made', false),
   'safe-backup-bad': backup('bad', false),
   'safe-restore': restore({ at: 'choose', problem: 'damaged' }),
+  'safe-restore-new-store': restore({ at: 'choose', problem: 'unavailable' }, true),
+  'safe-restore-lock-first': restore({ at: 'choose', problem: 'lock-first' }),
   'safe-restore-plan': restore({
     at: 'whole',
     made: { wall: '2026-11-21T09:30:00.000Z', offsetMinutes: 540 },

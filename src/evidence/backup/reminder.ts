@@ -38,6 +38,17 @@ export async function noteBackup(
   await put(store, { atMs, records, asked: records });
 }
 
+/** A backup of `madeAtMs` was put back: its `records` are in a file, what was here beside them may be in none. */
+export async function noteRestored(
+  store: Pick<LogStore, 'read' | 'write'>,
+  madeAtMs: number,
+  records: number,
+): Promise<void> {
+  const before = await kept(store);
+  if (before.records >= records) return;
+  await put(store, { atMs: madeAtMs, records, asked: records });
+}
+
 /** The person was asked and said: not now. */
 export async function askLater(store: Pick<LogStore, 'read' | 'write'>): Promise<void> {
   await put(store, { ...(await kept(store)), asked: await countRecords(store) });

@@ -91,6 +91,9 @@ export type RestoreState =
 
 export type RestoreProps = {
   state: RestoreState;
+  /** A store was put aside just now, and this one is new. */
+  isNewStore?: boolean;
+  onSetPassphrase?: () => void;
   onCheck: (file: File, by: 'passphrase' | 'recovery-code', typed: string) => void;
   onRestore: () => void;
   onDone: () => void;
@@ -106,6 +109,11 @@ export function Restore(props: RestoreProps) {
       <BackButton onBack={onBack} />
       <section class="stack narrow">
         <ScreenTitle>{t('restore.title')}</ScreenTitle>
+        {props.isNewStore === true && state.at === 'choose' && (
+          <Notice tone="calm">
+            <p>{t('rescue.aside-done')}</p>
+          </Notice>
+        )}
         <p>{t('restore.what')}</p>
         {(state.at === 'choose' || state.at === 'checking') && (
           <ChooseFile {...props} busy={state.at === 'checking'} />
@@ -131,7 +139,7 @@ export function Restore(props: RestoreProps) {
   );
 }
 
-function ChooseFile({ state, busy, onCheck }: RestoreProps & { busy: boolean }) {
+function ChooseFile({ state, busy, onCheck, onSetPassphrase }: RestoreProps & { busy: boolean }) {
   const { t } = useWords();
   const [file, setFile] = useState<File | null>(null);
   const [by, setBy] = useState<'passphrase' | 'recovery-code'>('passphrase');
@@ -164,6 +172,11 @@ function ChooseFile({ state, busy, onCheck }: RestoreProps & { busy: boolean }) 
         value={typed}
         onInput={setTyped}
       />
+      {problem === 'lock-first' && onSetPassphrase && (
+        <button type="button" class="button" onClick={onSetPassphrase}>
+          {t('desk.set-passphrase')}
+        </button>
+      )}
       <button type="submit" class="button primary" disabled={busy || file === null || typed === ''}>
         {t(busy ? 'restore.checking' : 'restore.check')}
       </button>

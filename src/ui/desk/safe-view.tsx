@@ -27,6 +27,8 @@ export type SafeViewProps = {
   onRestore: () => void;
   onImport: () => void;
   onLookAway: (on: boolean) => void;
+  /** Further lines, such as stores that were put aside. */
+  children?: preact.ComponentChildren;
 };
 
 /** Everything that keeps the records from being lost or read: lock, backup, helper, room, look-away. */
@@ -96,6 +98,7 @@ export function SafeView(props: SafeViewProps) {
           </button>
         </Line>
         <RoomLine room={props.room} />
+        {props.children}
       </section>
     </>
   );

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { SheetIcon } from '../icons';
 import { Notice, ScreenTitle } from '../pieces';
 import { useWords } from '../words';
@@ -39,13 +40,16 @@ export type CannotOpenProps = {
   onRestore?: (() => void) | undefined;
   /** Saves what can still be read. `false`: it could not. */
   onSave?: (() => Promise<boolean>) | undefined;
+  /** Begins a new store beside this one, which stays. `false`: that one did not open either. */
+  onPutAside?: (() => Promise<boolean>) | undefined;
 };
 
 /** What another start of the browser often mends. */
 const MENDED_BY_RESTART = ['cannot-open', 'blocked', 'closed', 'timeout'];
 
 /** The records could not be opened; each `because` has its sentence, and what can be done now. */
-export function CannotOpen({ because, onAgain, onRestore, onSave }: CannotOpenProps) {
+export function CannotOpen(props: CannotOpenProps) {
+  const { because, onAgain, onRestore, onSave, onPutAside } = props;
   const { t } = useWords();
   // A damaged key is not mended by trying again.
   const isForBackup = because === 'damaged' && onRestore !== undefined;
@@ -79,7 +83,33 @@ export function CannotOpen({ because, onAgain, onRestore, onSave }: CannotOpenPr
           {t('restore.title')}
         </button>
       )}
+      {onPutAside && <PutAside onPutAside={onPutAside} />}
     </section>
+  );
+}
+
+/** The way on where nothing else helps: a new store, and the old one stays. */
+function PutAside({ onPutAside }: { onPutAside: () => Promise<boolean> }) {
+  const { t } = useWords();
+  const [step, setStep] = useState<'open' | 'busy' | 'failed'>('open');
+  return (
+    <>
+      <p class="soft">{t('rescue.aside-what')}</p>
+      <button
+        type="button"
+        class="button"
+        disabled={step === 'busy'}
+        onClick={() => {
+          setStep('busy');
+          void onPutAside().then((isDone) => !isDone && setStep('failed'));
+        }}
+      >
+        {t('rescue.aside')}
+      </button>
+      <p role="status" class="field-error small">
+        {step === 'failed' && t('rescue.aside-failed')}
+      </p>
+    </>
   );
 }
 
