@@ -213,8 +213,7 @@ describe('a backup', { timeout: 240_000 }, () => {
       const inspected = expectKind(await fresh.log.inspectBackup(file, byPassphrase), 'whole');
       const names = when === 'after it' ? 1 : 0;
       let puts = 0;
-      const { value } = Object.getOwnPropertyDescriptor(IDBObjectStore.prototype, 'put') ?? {};
-      const put = value as IDBObjectStore['put'];
+      const put = Reflect.get(IDBObjectStore.prototype, 'put') as IDBObjectStore['put'];
       IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
         if (this.name === 'cases' && (puts += 1) > names)
           throw new DOMException('injected', 'UnknownError');
