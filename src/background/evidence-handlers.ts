@@ -9,6 +9,7 @@ import { type Layer, part, type Watch } from '@/evidence/watch';
 import { wholePage } from '@/evidence/whole-page';
 import { takeVisible } from '@/platform/camera';
 import type { Handlers } from '@/platform/messages';
+import { askForFile } from '@/platform/plain-request';
 import { pageOfTab, type TabPage } from '@/platform/tabs';
 import { createCaptures, type Begun, type Captures } from './captures';
 import { factsOf } from './facts-of';
@@ -56,7 +57,7 @@ function replyFor(captured: Captured, page: TabPage, asked: boolean, goesOn = fa
 function deeperLayers(ask: CaptureAsk, page: TabPage, watch: Watch): AsyncIterable<Layer> {
   return ask.layers === 'slices'
     ? slices(page, watch)
-    : wholePage(page, { originals: ask.originals }, watch);
+    : wholePage(page, { originals: ask.originals, askForFile }, watch);
 }
 
 /** Starts a capture with layers; resolves when the minimum is sealed, or when it came to nothing. */

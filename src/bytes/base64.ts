@@ -1,8 +1,9 @@
 import { toBase64url } from './base64url';
 import type { Bytes } from './bytes';
 
-/** Chrome has it since 140, Firefox since 133. */
+/** Chrome has them since 140, Firefox since 133. */
 type Native = { fromBase64?: (this: unknown, text: string) => Bytes };
+type NativeBytes = { toBase64?: (this: unknown) => string };
 
 /** Value of each base64 digit by its character code; 255 for everything else. */
 const VALUES = new Uint8Array(128).fill(255);
@@ -41,6 +42,8 @@ export function decodeByHand(text: string): Bytes {
 
 /** Base64 with `+`, `/` and padding (RFC 4648 §4), as PEM files, policies and mails want it. */
 export function toBase64(bytes: Uint8Array): string {
+  const native = (bytes as unknown as NativeBytes).toBase64;
+  if (native) return native.call(bytes);
   const text = toBase64url(bytes).replaceAll('-', '+').replaceAll('_', '/');
   return text.padEnd(Math.ceil(text.length / 4) * 4, '=');
 }

@@ -1,33 +1,14 @@
 import { fromBase64 } from '@/bytes/base64';
 import { toHex } from '@/bytes/hex';
 import { sha256 } from '@/bytes/sha256';
+import { AT_ONCE, fetchAll } from './fetch-files';
 import { type Layer, jsonPart, part } from './watch';
 import { isStopped, mustBeThere, type PageTask } from './page-task';
 
-/** Asked for at the same time, as browsers do for one host. */
-const AT_ONCE = 6;
-
-/** Asks the page for files that are not known yet. Stops when the person stops. */
-export async function fetchAll(
-  { door, files, watch }: PageTask,
-  addresses: readonly string[],
-  onEach: () => void,
-): Promise<void> {
-  const waiting = addresses.filter((address) => !files.has(address));
-  const runner = async (): Promise<void> => {
-    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
-      if (isStopped(watch)) return;
-      const got = await door.ask('refetch', next);
-      files.set(next, got.kind === 'file' ? { ...got, how: 'refetched' } : got);
-      onEach();
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, runner));
-}
-
 /**
  * The pictures, films and sounds of the page in their original bytes. Where the browser's copy of the page holds them
- * they are `observed`: what the browser itself received. The others are asked for again, by the page's own rules.
+ * they are `observed`: what the browser itself received. The others are asked for again; what does not come and is shown is
+ * drawn (`rendered`), and the file itself said to be missing.
  */
 export async function* originalLayers(task: PageTask): AsyncGenerator<Layer> {
   const { door, files, watch } = task;
@@ -40,10 +21,10 @@ export async function* originalLayers(task: PageTask): AsyncGenerator<Layer> {
   watch.tell('originals', { state: 'running' });
   const addresses = await door.ask('mediaAddresses');
   const list: Record<string, unknown>[] = [];
-  let missing = 0;
+  let lost = 0;
   for (let from = 0; from < addresses.length && !isStopped(watch); from += AT_ONCE) {
     const some = addresses.slice(from, from + AT_ONCE);
-    await fetchAll(task, some, () => undefined);
+    await fetchAll(task, some);
     for (const address of some) {
       const file = files.get(address);
       files.delete(address);
@@ -51,20 +32,22 @@ export async function* originalLayers(task: PageTask): AsyncGenerator<Layer> {
         const bytes = fromBase64(file.base64);
         const mime = shortMime(file.mime);
         const row = { how: file.how, status: file.status, size: bytes.length };
-        list.push({ address, ...row, mime, sha256: toHex(sha256(bytes)) });
+        const missing = file.instead === undefined ? {} : { missing: file.instead };
+        if (file.instead !== undefined) lost += 1;
+        list.push({ address, ...row, mime, sha256: toHex(sha256(bytes)), ...missing });
         yield part('media', mime, file.how, bytes);
       } else {
-        missing += 1;
+        lost += 1;
         list.push({ address, missing: file?.because ?? 'cancelled' });
       }
       watch.tell('originals', { done: list.length, of: addresses.length });
     }
   }
   yield jsonPart('media-list', 'dom', { v: 1, files: list });
-  if (missing > 0) yield { role: 'media', how: 'refetched', because: 'not-allowed' };
+  if (lost > 0) yield { role: 'media', how: 'refetched', because: 'not-allowed' };
   const isCancelled = isStopped(watch) && list.length < addresses.length;
   if (isCancelled) yield { role: 'media', because: 'cancelled' };
-  watch.tell('originals', { state: missing > 0 || isCancelled ? 'partly' : 'done' });
+  watch.tell('originals', { state: lost > 0 || isCancelled ? 'partly' : 'done' });
 }
 
 /** A kind that a body has room for; an odd long one says nothing more. */

@@ -1,5 +1,7 @@
 import { takePageCopy } from '@/platform/camera';
-import { fetchAll } from './originals';
+import { fromBase64 } from '@/bytes/base64';
+import { fillCopy } from './core/page-copy';
+import { fetchAll } from './fetch-files';
 import { type Layer, part } from './watch';
 import { isStopped, mustBeThere, type PageTask, type PageWish } from './page-task';
 
@@ -39,27 +41,34 @@ async function rememberMedia({ files }: PageTask, mhtml: Blob): Promise<void> {
 }
 
 async function* ownCopy(task: PageTask): AsyncGenerator<Layer> {
-  const { door, watch } = task;
-  const { pieces, pictures, isCut } = await door.ask('takeSnapshot');
+  const { door, watch, files } = task;
+  const snapshot = await door.ask('takeSnapshot');
+  const { pictures, sheets } = snapshot;
+  const isAddress = (address: string): boolean => address.length < 8192;
   let done = 0;
-  await fetchAll(
-    task,
-    pictures.filter((address) => address.length < 8192),
-    () => {
-      done += 1;
-      watch.tell('copy', { done, of: pictures.length });
-    },
-  );
+  const onEach = (): void => {
+    done += 1;
+    watch.tell('copy', { done, of: pictures.length + sheets.length });
+  };
+  await fetchAll(task, sheets.filter(isAddress), { wanted: 'sheet', onEach });
+  await fetchAll(task, pictures.filter(isAddress), { onEach });
   let inlined = 0;
-  const whole = pieces.map((piece) => {
-    if (typeof piece === 'string') return piece;
-    const file = task.files.get(pictures[piece] ?? '');
-    if (file?.kind !== 'file' || !/^image\/[\w.+-]+$/.test(file.mime)) return '';
-    inlined += file.base64.length;
-    return inlined > MOST_INLINED ? '' : `data:${file.mime};base64,${file.base64}`;
+  const { html, lost } = fillCopy(snapshot, {
+    picture: (address) => {
+      const file = files.get(address);
+      if (file?.kind !== 'file' || !/^image\/[\w.+-]+$/.test(file.mime)) return null;
+      inlined += file.base64.length;
+      return inlined > MOST_INLINED ? null : `data:${file.mime};base64,${file.base64}`;
+    },
+    sheet: (address) => {
+      const file = files.get(address);
+      return file?.kind === 'file' ? new TextDecoder().decode(fromBase64(file.base64)) : null;
+    },
   });
-  yield part('page', 'text/html; charset=utf-8', 'dom', new Blob(whole));
-  const isShort = isCut || inlined > MOST_INLINED || isStopped(watch);
-  if (isShort) yield { role: 'page', because: isStopped(watch) ? 'cancelled' : 'size' };
-  watch.tell('copy', { state: isShort ? 'partly' : 'done' });
+  yield part('page', 'text/html; charset=utf-8', 'dom', new Blob(html));
+  const role = 'page';
+  const isShort = snapshot.isCut || inlined > MOST_INLINED || isStopped(watch);
+  if (isShort) yield { role, because: isStopped(watch) ? 'cancelled' : 'size' };
+  if (lost > 0) yield { role, because: 'pictures', count: lost };
+  watch.tell('copy', { state: isShort || lost > 0 ? 'partly' : 'done' });
 }

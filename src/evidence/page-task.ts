@@ -4,16 +4,27 @@ import { isSamePage } from './core/sites';
 import type { PageDoor } from './page-door';
 import type { Watch } from './watch';
 
-export type PageWish = { originals: boolean };
+/** Asks for a file without the page; the background has it. */
+export type AskForFile = (
+  address: string,
+  wanted: FileKind,
+  mayReach: (address: string) => boolean,
+) => Promise<{ bytes: Uint8Array; mime: string; status: number } | null>;
+
+export type FileKind = 'media' | 'sheet';
+
+export type PageWish = { originals: boolean; askForFile: AskForFile };
 
 /** A file of the page, or why it did not come. `status`: of the answer, where it was asked for. */
 export type Fetched =
   | {
       kind: 'file';
-      how: 'observed' | 'refetched';
+      /** `rendered`: drawn anew from what the page shows, for the file itself did not come; `instead` says why. */
+      how: 'observed' | 'refetched' | 'rendered';
       mime: string;
       base64: string;
       status: number | null;
+      instead?: string;
     }
   | { kind: 'not-there'; because: string };
 
@@ -24,6 +35,7 @@ export type PageTask = {
   watch: Watch;
   /** Files fetched for one layer and used by the next. */
   files: Map<string, Fetched>;
+  askForFile: AskForFile;
 };
 
 /** @throws PageGone when the tab shows another page by now */

@@ -1,4 +1,4 @@
-import { AnotherInFront, canTakeWhole, takeVisible } from '@/platform/camera';
+import { AnotherInFront, canTakeAnyTab, takeVisible } from '@/platform/camera';
 import { PageGone } from '@/platform/page-asking';
 import { pageOfTab, type TabPage } from '@/platform/tabs';
 import { readMessage } from './core/items';
@@ -70,7 +70,7 @@ async function stopAt(page: TabPage, door: PageDoor): Promise<Stop | null> {
   if (!(await door.ask('isStill'))) return null;
   const { items } = await door.ask('readStop');
   try {
-    const gapMs = canTakeWhole() ? 0 : TILE_GAP_MS;
+    const gapMs = canTakeAnyTab() ? 0 : TILE_GAP_MS;
     const picture = await takeVisible(page, { gapMs, isSame: isSamePage });
     // Words and picture of the same moment: scrolled meanwhile means neither.
     if (!(await door.ask('isStill'))) return null;

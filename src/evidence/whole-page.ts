@@ -24,7 +24,9 @@ export async function* wholePage(
   wish: PageWish,
   watch: Watch,
 ): AsyncGenerator<Layer> {
-  const task: PageTask = { page, watch, door: await doorOf({ page }), files: new Map() };
+  const door = await doorOf({ page });
+  const { askForFile } = wish;
+  const task: PageTask = { page, watch, door, files: new Map(), askForFile };
   yield* byItself(task, PICTURES, pictureLayers(task));
   yield* byItself(task, TEXT, textLayer(task));
   yield* byItself(task, COPY, copyLayers(task, wish));

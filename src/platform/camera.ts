@@ -72,29 +72,28 @@ async function mustBeInFront(
 }
 
 type FirefoxTabs = {
-  captureTab?: (
-    tabId: number,
-    options: typeof FORMAT & {
-      rect: { x: number; y: number; width: number; height: number };
-      scale: number;
-    },
-  ) => Promise<string>;
+  captureTab?: (tabId: number, options: typeof FORMAT) => Promise<string>;
 };
+
 const tabs = (): FirefoxTabs => browser.tabs as unknown as FirefoxTabs;
 
-/** Can this browser picture more than the window shows? Firefox can. */
-export function canTakeWhole(): boolean {
+/** Can this browser picture a tab that is not in front, as often as it is asked? Firefox can. */
+export function canTakeAnyTab(): boolean {
   return typeof tabs().captureTab === 'function';
 }
 
-/** A stretch of the whole page, CSS pixels from its upper left corner, one pixel each. Firefox only. */
-export async function takeStretch(
-  page: TabPage,
-  rect: { x: number; y: number; width: number; height: number },
-): Promise<JpegBytes> {
+/**
+ * Picture of what the page shows in its window, taken while we walk through it. Firefox does so as fast as it is asked,
+ * also when another tab is in front; elsewhere as {@link takeVisible}.
+ * @throws AnotherInFront when the page is not in front (Chromium), or the tab shows another page, before or after
+ */
+export async function takeTile(page: TabPage, shot: Required<Shot>): Promise<JpegBytes> {
   const { captureTab } = tabs();
-  if (!captureTab) throw new Error('this browser pictures the window only');
-  return bytesOf(await captureTab(page.tabId, { ...FORMAT, rect, scale: 1 }));
+  if (!captureTab) return takeVisible(page, shot);
+  const dataUrl = await captureTab(page.tabId, FORMAT);
+  const now = await pageOfTab(page.tabId);
+  if (!now || !shot.isSame(now.url, page.url)) throw new AnotherInFront();
+  return bytesOf(dataUrl);
 }
 
 /** The page as MHTML; tried twice, for the first try sometimes fails to read its own file. Null where there is none. */

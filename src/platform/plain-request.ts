@@ -9,9 +9,9 @@ const PLAIN = {
 } as const satisfies RequestInit;
 
 /**
- * Asks a site for the headers of one address, never for the content. Together with {@link askAuthority} the only request
- * to anybody else that our background makes, and only on a press that says so (docs/decisions/051-still-up.md; a test
- * lists every file that may ask).
+ * Asks a site for the headers of one address, never for the content. With {@link askAuthority} and {@link askForFile}
+ * the only requests to anybody else that our background makes, each only on a press that says so
+ * (docs/decisions/051-still-up.md; a test lists every file that may ask).
  * @returns null when nobody answered
  */
 export async function askForHeaders(
@@ -27,6 +27,40 @@ export async function askForHeaders(
     return { status, finalUrl: url };
   } catch {
     return null; // no answer is an answer of its own: "unclear"
+  }
+}
+
+/** What a file of a page may be, and how much of it is taken, in bytes. */
+const FILES = {
+  media: { type: /^(image|video|audio)\/[\w.+-]{1,64}$/, most: 32 * 1024 * 1024 },
+  sheet: { type: /^text\/css$/, most: 2 * 1024 * 1024 },
+} as const;
+
+export type FileAnswer = { bytes: Uint8Array<ArrayBuffer>; mime: string; status: number };
+
+/**
+ * Asks for a picture, film, sound or style sheet of a page that the person keeps whole, where the page's own script may not
+ * read it (docs/decisions/032-files-of-other-hosts.md): without cookies and without the page's address.
+ * @param mayReach - asked again of the address that a redirect led to
+ * @returns null when it did not come, or something else came
+ */
+export async function askForFile(
+  address: string,
+  wanted: keyof typeof FILES,
+  mayReach: (address: string) => boolean,
+): Promise<FileAnswer | null> {
+  const { type, most } = FILES[wanted];
+  try {
+    const answer = await fetch(address, { ...PLAIN, signal: AbortSignal.timeout(LIMIT_MS) });
+    const mime = answer.headers.get('Content-Type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+    if (!answer.ok || !type.test(mime) || !answer.body || !mayReach(answer.url)) {
+      await answer.body?.cancel();
+      return null;
+    }
+    const bytes = await readAtMost(answer.body, most);
+    return bytes && { bytes, mime, status: answer.status };
+  } catch {
+    return null; // the caller says that it is missing
   }
 }
 
@@ -62,7 +96,7 @@ export async function askAuthority(
       await answer.body?.cancel();
       return null;
     }
-    return await readAtMost(answer.body);
+    return await readAtMost(answer.body, MOST_BYTES);
   } catch {
     return null; // the question stays in the queue, and the person is told so
   }
@@ -70,6 +104,7 @@ export async function askAuthority(
 
 async function readAtMost(
   body: ReadableStream<Uint8Array>,
+  most: number,
 ): Promise<Uint8Array<ArrayBuffer> | null> {
   const reader = body.getReader();
   const chunks: Uint8Array[] = [];
@@ -78,7 +113,7 @@ async function readAtMost(
     if (done)
       return new Uint8Array(await new Blob(chunks as Uint8Array<ArrayBuffer>[]).arrayBuffer());
     size += value.length;
-    if (size > MOST_BYTES) {
+    if (size > most) {
       await reader.cancel();
       return null;
     }

@@ -6,7 +6,13 @@ import { mediaIn } from '@/evidence/core/mhtml';
 import { findFacts, type PageSays } from '@/evidence/core/page-facts';
 import { isSamePage } from '@/evidence/core/sites';
 import { type Message, mergeSlice, type Merged, NOTHING_MERGED } from '@/evidence/core/slices';
-import { type Geometry, MOST_SHEET_PIXELS, nextTop, planSheets } from '@/evidence/core/tiles';
+import {
+  type Geometry,
+  type Placed,
+  MOST_SHEET_PIXELS,
+  nextPlace,
+  planSheets,
+} from '@/evidence/core/tiles';
 
 const message = (text: string, id: string | null = null): Message => ({
   who: null,
@@ -90,41 +96,66 @@ describe('stops in a chat', () => {
   });
 });
 
-const geometry = (top: number, scrollHeight: number, zoom = 1): Geometry => ({
-  windowWidth: 1000 / zoom,
-  windowHeight: 800 / zoom,
-  crop: { x: 0, y: 0, width: 1000 / zoom, height: 800 / zoom },
-  top,
-  scrollHeight,
-  scroller: 'document',
-});
+const geometry = (
+  place: { top: number; left: number },
+  height: number,
+  width: number,
+  zoom = 1,
+) => {
+  const crop = { x: 0, y: 0, width: 1000 / zoom, height: 800 / zoom };
+  const most = { top: Math.max(0, height - crop.height), left: Math.max(0, width - crop.width) };
+  const now: Geometry = {
+    windowWidth: crop.width,
+    windowHeight: crop.height,
+    crop,
+    top: Math.min(place.top, most.top),
+    left: Math.min(place.left, most.left),
+    scrollHeight: height,
+    scrollWidth: Math.max(width, crop.width),
+    scroller: 'document',
+  };
+  return now;
+};
 
 describe('tiles', () => {
-  it('cover every row of the page once joined, at any page zoom and length, within the limits of a canvas', () => {
+  it('cover every pixel of the page once joined, at any zoom, length and width, within the limits of a canvas', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: 100, max: 60_000 }),
+        fc.integer({ min: 100, max: 40_000 }),
+        fc.integer({ min: 100, max: 4000 }),
         fc.constantFrom(0.5, 0.9, 1, 1.1, 1.5, 2, 3),
         fc.constantFrom(1, 1.5, 2),
-        (height, zoom, ratio) => {
+        (height, wanted, zoom, ratio) => {
+          const width = Math.min(wanted, 4000 / zoom);
           const tiles = [];
-          let now = geometry(0, height, zoom);
-          for (let step = 0; step < 400; step += 1) {
+          let now = geometry({ top: 0, left: 0 }, height, width, zoom);
+          for (let step = 0; step < 1600; step += 1) {
             tiles.push({ geometry: now, widthPx: 1000 * ratio, heightPx: 800 * ratio });
-            const next = nextTop(now);
+            const next = nextPlace(now);
             if (next === null) break;
-            now = geometry(Math.min(next, Math.max(0, height - 800 / zoom)), height, zoom);
+            now = geometry(next, height, width, zoom);
           }
           let end = 0;
           for (const sheet of planSheets(tiles)) {
             expect(sheet.heightPx).toBeLessThanOrEqual(32_000);
             expect(sheet.heightPx * sheet.widthPx).toBeLessThanOrEqual(MOST_SHEET_PIXELS);
-            let covered = 0;
-            for (const { y, source } of sheet.tiles) {
-              expect(y).toBeLessThanOrEqual(covered);
-              covered = Math.max(covered, y + source.height);
+            expect(sheet.widthPx).toBeGreaterThanOrEqual(Math.floor(width * zoom * ratio) - 1);
+            let down = 0;
+            for (let at = 0; at < sheet.tiles.length;) {
+              // One row: from the left edge to the right one, without a gap.
+              const { y } = sheet.tiles[at] as Placed;
+              const row = sheet.tiles.slice(at).filter((one) => one.y === y);
+              let across = 0;
+              for (const { x, source } of row) {
+                expect(x).toBeLessThanOrEqual(across);
+                across = Math.max(across, x + source.width);
+              }
+              expect(across).toBeGreaterThanOrEqual(sheet.widthPx);
+              expect(y).toBeLessThanOrEqual(down);
+              down = Math.max(down, y + (row[0] as Placed).source.height);
+              at += row.length;
             }
-            expect(covered).toBeGreaterThanOrEqual(sheet.heightPx);
+            expect(down).toBeGreaterThanOrEqual(sheet.heightPx);
             end += sheet.heightPx;
           }
           expect(end).toBeGreaterThanOrEqual(Math.floor(height * zoom * ratio) - 1);

@@ -5,7 +5,6 @@ import type { Layer } from '@/evidence/watch';
 type Fails = 'throws' | 'answers nonsense' | 'is not heard';
 const browser = vi.hoisted(() => ({
   hasMhtml: false,
-  isWhole: true,
   isThere: true,
   letsIn: true,
   joins: true,
@@ -15,10 +14,8 @@ const browser = vi.hoisted(() => ({
 const page = { tabId: 1, windowId: 1, url: 'https://a.example/', title: 'a', isShown: true };
 vi.mock('@/platform/camera', () => ({
   AnotherInFront: class extends Error {},
-  canTakeWhole: () => browser.isWhole,
   takePageCopy: () => Promise.resolve(browser.hasMhtml ? new Blob(['MIME-Version: 1.0']) : null),
-  takeStretch: () => Promise.resolve(new Uint8Array([1])),
-  takeVisible: () => Promise.resolve(new Uint8Array([1])),
+  takeTile: () => Promise.resolve(new Uint8Array([1])),
 }));
 vi.mock('@/platform/tabs', () => ({
   pageOfTab: () => Promise.resolve(browser.isThere ? page : null),
@@ -53,12 +50,19 @@ const { PageGone } = await import('@/platform/page-asking');
 function answer(verb: string, [first]: unknown[]): unknown {
   const crop = { x: 0, y: 0, width: 1000, height: 800 };
   const window = { windowWidth: 1000, windowHeight: 800, crop, scrollHeight: 2400 };
-  const at = (top: number) => ({ ...window, top, scroller: 'document' });
+  const aside = { left: 0, scrollWidth: 1000, waiting: 0, hasBars: false };
+  const at = (top: number) => ({ ...window, ...aside, top, scroller: 'document' });
   const answers: Record<string, unknown> = {
     beginTour: at(0),
     goOnTour: at(Number(first)),
     readText: { text: 'words', links: [], isCut: false },
-    takeSnapshot: { pieces: ['<p>', 0], pictures: ['https://a.example/1.png'], isCut: false },
+    takeSnapshot: {
+      pieces: ['<p>', 0],
+      pictures: ['https://a.example/1.png'],
+      sheets: [],
+      lost: 0,
+      isCut: false,
+    },
     mediaAddresses: ['https://a.example/1.png', 'https://a.example/2.png'],
     refetch: { kind: 'file', base64: 'AQ==', mime: 'image/png', status: 200 },
     refetchHeaders: { url: page.url, status: 200, redirected: false, headers: [] },
@@ -76,8 +80,8 @@ async function keep() {
     },
   };
   const layers: Layer[] = [];
-  for await (const layer of wholePage(page as never, { originals: true }, watch))
-    layers.push(layer);
+  const wish = { originals: true, askForFile: () => Promise.resolve(null) };
+  for await (const layer of wholePage(page as never, wish, watch)) layers.push(layer);
   return { layers, states };
 }
 
@@ -87,8 +91,8 @@ const failedIn = (layers: readonly Layer[]) =>
   layers.flatMap((one) => ('because' in one && one.because === 'source-failed' ? [one.role] : []));
 
 const BROWSERS = [
-  ['Firefox', { hasMhtml: false, isWhole: true }],
-  ['Chromium', { hasMhtml: true, isWhole: false }],
+  ['Firefox', { hasMhtml: false }],
+  ['Chromium', { hasMhtml: true }],
 ] as const;
 const VERBS = [
   ['beginTour', 'full-page', 'pictures'],
@@ -143,8 +147,16 @@ describe.each(BROWSERS)('in %s, one layer that fails', (_, kind) => {
   });
 });
 
+it('a walk that ends in the middle leaves the joined picture of what was seen until then', async () => {
+  begin({ hasMhtml: false });
+  browser.failing.set('goOnTour', 'throws');
+  const { layers, states } = await keep();
+  expect(rolesOf(layers)).toContain('full-page');
+  expect(states.get('pictures')).toBe('partly');
+});
+
 it('pictures that cannot be joined are kept one by one, and the words, the copy and the originals are kept', async () => {
-  begin({ hasMhtml: true, isWhole: false, joins: false });
+  begin({ hasMhtml: true, joins: false });
   const { layers, states } = await keep();
   expect([...rolesOf(layers)]).toEqual(
     expect.arrayContaining(['tile', 'text', 'page', 'media', 'headers']),

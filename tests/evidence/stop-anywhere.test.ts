@@ -2,14 +2,12 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Layer } from '@/evidence/watch';
 
 // The browser itself, as far as a page copy needs it: a window of 1000 × 800 over a page of three windows, in Firefox or Chromium.
-const browser = vi.hoisted(() => ({ hasMhtml: false, isWhole: true }));
+const browser = vi.hoisted(() => ({ hasMhtml: false }));
 const page = { tabId: 1, windowId: 1, url: 'https://a.example/', title: 'a', isShown: true };
 vi.mock('@/platform/camera', () => ({
   AnotherInFront: class extends Error {},
-  canTakeWhole: () => browser.isWhole,
   takePageCopy: () => Promise.resolve(browser.hasMhtml ? new Blob(['MIME-Version: 1.0']) : null),
-  takeStretch: () => Promise.resolve(new Uint8Array([1])),
-  takeVisible: () => Promise.resolve(new Uint8Array([1])),
+  takeTile: () => Promise.resolve(new Uint8Array([1])),
 }));
 vi.mock('@/platform/tabs', () => ({ pageOfTab: () => Promise.resolve(page) }));
 vi.mock('@/platform/page-asking', () => ({
@@ -34,13 +32,20 @@ function answer(verb: string, [first]: unknown[]): unknown {
   onAsk();
   const crop = { x: 0, y: 0, width: 1000, height: 800 };
   const window = { windowWidth: 1000, windowHeight: 800, crop, scrollHeight: 2400 };
-  const at = (top: number) => ({ ...window, top, scroller: 'document' });
+  const aside = { left: 0, scrollWidth: 1000, waiting: 0, hasBars: false };
+  const at = (top: number) => ({ ...window, ...aside, top, scroller: 'document' });
   const file = { kind: 'file', base64: 'AQ==', mime: 'image/png', status: 200 };
   const answers: Record<string, unknown> = {
-    beginTour: at(0),
+    beginTour: { ...at(0), hasBars: true },
     goOnTour: at(Number(first)),
     readText: { text: 'words', links: [], isCut: false },
-    takeSnapshot: { pieces: ['<p>', 0], pictures: ['https://a.example/1.png'], isCut: false },
+    takeSnapshot: {
+      pieces: ['<p>', 0],
+      pictures: ['https://a.example/1.png'],
+      sheets: [],
+      lost: 0,
+      isCut: false,
+    },
     mediaAddresses: ['https://a.example/1.png', 'https://a.example/2.png'],
     refetch: file,
     refetchHeaders: { url: page.url, status: 200, redirected: false, headers: [] },
@@ -72,7 +77,8 @@ async function keep(stopAt: number) {
     },
   };
   const layers: Layer[] = [];
-  for await (const layer of wholePage(page as never, { originals: true }, watch)) {
+  const wish = { originals: true, askForFile: () => Promise.resolve(null) };
+  for await (const layer of wholePage(page as never, wish, watch)) {
     layers.push(layer);
     step();
   }
@@ -80,8 +86,8 @@ async function keep(stopAt: number) {
 }
 
 describe.each([
-  ['Firefox', { hasMhtml: false, isWhole: true }],
-  ['Chromium', { hasMhtml: true, isWhole: false }],
+  ['Firefox', { hasMhtml: false }],
+  ['Chromium', { hasMhtml: true }],
 ])('a page that is kept in %s', (_, kind) => {
   it('comes in all its layers when nobody stops it', async () => {
     Object.assign(browser, kind);

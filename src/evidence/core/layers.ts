@@ -40,11 +40,16 @@ export type Ended = 'whole' | 'partly' | 'interrupted' | 'stopped' | 'no-space' 
 /** What is wanted beyond the address. `slices`: a chat or feed, while the person scrolls. */
 export type Layers = 'none' | 'visible' | 'page' | 'slices';
 
-/** A layer that is there, but not whole: the record says so. */
-export type CutLayer = {
-  role: string;
-  because: 'steps' | 'time' | 'size' | 'another-tab' | 'cancelled' | 'frames';
-};
+/**
+ * A layer that is there, but not whole: the record says so. `pictures`: so many pictures (`count`) of the page are not in
+ * it, because they did not come, or not in time.
+ */
+export type CutLayer =
+  | {
+      role: string;
+      because: 'steps' | 'time' | 'size' | 'another-tab' | 'cancelled' | 'frames';
+    }
+  | { role: string; because: 'pictures'; count: number };
 
 /** The steps that a wish leads to. */
 export function stepsFor(layers: 'page' | 'slices', originals: boolean): Step[] {

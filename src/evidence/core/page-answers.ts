@@ -5,15 +5,20 @@ import * as v from 'valibot';
 const most = (length: number) => v.pipe(v.string(), v.maxLength(length));
 /** Far beyond any window or page; a page that is higher is cut by the step limit anyway. */
 const css = v.pipe(v.number(), v.finite(), v.minValue(-1e7), v.maxValue(1e8));
+const index = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1e6));
 const side = v.pipe(v.number(), v.finite(), v.minValue(1), v.maxValue(100_000));
 
-const geometry = v.object({
+const standing = v.object({
   windowWidth: side,
   windowHeight: side,
   crop: v.object({ x: css, y: css, width: side, height: side }),
   top: css,
   scrollHeight: css,
+  left: css,
+  scrollWidth: css,
   scroller: v.picklist(['document', 'inner']),
+  waiting: index,
+  hasBars: v.boolean(),
 });
 
 const pageText = v.object({
@@ -50,15 +55,21 @@ const refetched = v.variant('kind', [
   v.object({ kind: v.literal('file'), base64, mime: most(80), status: v.number() }),
   v.object({
     kind: v.literal('not-there'),
-    because: v.picklist(['not-allowed', 'too-large', 'status', 'type']),
+    because: v.picklist(['not-allowed', 'too-large', 'status', 'type', 'late']),
   }),
 ]);
+const drawn = v.nullable(v.object({ base64, mime: v.picklist(['image/png', 'image/jpeg']) }));
+const piece = v.union([
+  most(30_000_000),
+  index,
+  v.object({ style: index }),
+  v.object({ sheet: index }),
+]);
 const snapshot = v.object({
-  pieces: v.pipe(
-    v.array(v.union([most(30_000_000), v.pipe(v.number(), v.integer(), v.minValue(0))])),
-    v.maxLength(100_000),
-  ),
+  pieces: v.pipe(v.array(piece), v.maxLength(200_000)),
   pictures: v.pipe(v.array(most(200_000)), v.maxLength(50_000)),
+  sheets: v.pipe(v.array(most(200_000)), v.maxLength(5000)),
+  lost: index,
   isCut: v.boolean(),
 });
 const pageResponse = v.nullable(
@@ -72,13 +83,14 @@ const pageResponse = v.nullable(
 
 /** The verbs of the script in the page, and the shape of each answer. */
 const ANSWERS = {
-  beginTour: geometry,
-  goOnTour: v.nullable(geometry),
+  beginTour: standing,
+  goOnTour: v.nullable(standing),
   readText: pageText,
   readFacts: says,
   readStop: stop,
   mediaAddresses: addresses,
   refetch: refetched,
+  drawFile: drawn,
   takeSnapshot: snapshot,
   refetchHeaders: pageResponse,
   isStill: v.boolean(),

@@ -6,8 +6,19 @@ export type Geometry = {
   /** How far it is scrolled, and how far it can be. */
   top: number;
   scrollHeight: number;
+  /** The same to the side, from the left edge of the content. */
+  left: number;
+  scrollWidth: number;
   /** `inner`: the document itself does not scroll, a box in it does. */
   scroller: 'document' | 'inner';
+};
+
+/** A place that the page was scrolled to, and what is not to be seen there. */
+export type Standing = Geometry & {
+  /** Pictures in the window that had not come in time. */
+  waiting: number;
+  /** Something stands fixed over the page. */
+  hasBars: boolean;
 };
 
 /** One picture of the window: where its crop lies in the whole, in CSS pixels. */
@@ -27,11 +38,30 @@ export const TILE_GAP_MS = 510;
 export const MOST_SHEET_HEIGHT_PX = 32_000;
 export const MOST_SHEET_PIXELS = 40_000_000;
 
-/** Where to scroll next; `null` when the end is in the picture. */
-export function nextTop({ top, crop, scrollHeight }: Geometry): number | null {
-  const bottom = top + crop.height;
+/** A page that is wider than so many windows is cut at the side. */
+export const MOST_COLUMNS = 4;
+
+/** Is there more to the side than is pictured? */
+export function isCutAside({ scrollWidth, crop }: Geometry): boolean {
+  return scrollWidth > crop.width * MOST_COLUMNS + 0.5;
+}
+
+/** Where to scroll next: to the side, then down; `null` when the end is in the picture. */
+export function nextPlace(geometry: Geometry): { top: number; left: number } | null {
+  const { top, left, crop, scrollHeight, scrollWidth } = geometry;
+  const right = left + crop.width;
+  const widest = Math.min(scrollWidth, crop.width * MOST_COLUMNS);
   // Half a pixel: scroll positions are fractions on zoomed pages.
-  return bottom >= scrollHeight - 0.5 ? null : bottom;
+  if (right < widest - 0.5) return { top, left: right };
+  const bottom = top + crop.height;
+  return bottom >= scrollHeight - 0.5 ? null : { top: bottom, left: 0 };
+}
+
+/** About how many pictures of the window the page takes. */
+export function tilesOf({ scrollHeight, scrollWidth, crop }: Geometry): number {
+  const columns = Math.min(MOST_COLUMNS, Math.ceil((scrollWidth - 0.5) / crop.width));
+  const rows = Math.ceil((scrollHeight - 0.5) / crop.height);
+  return Math.max(1, Math.min(MOST_STEPS, rows * Math.max(1, columns)));
 }
 
 /** One tile in one sheet: which part of the tile goes where, in pixels. */
@@ -53,7 +83,7 @@ export function planSheets(tiles: readonly Tile[]): Sheet[] {
   const first = tiles[0];
   if (!first) return [];
   const placed = tiles.map((tile, index) => place(tile, index));
-  const widthPx = Math.max(...placed.map(({ source }) => source.width));
+  const widthPx = Math.max(...placed.map(({ x, source }) => x + source.width));
   const endPx = Math.max(...placed.map(({ y, source }) => y + source.height));
   const most = Math.max(
     1,
@@ -80,20 +110,7 @@ function place({ geometry, widthPx, heightPx }: Tile, tile: number): Placed {
   return {
     tile,
     source: { x: left, y: upper, width: right - left, height: lower - upper },
-    x: 0,
+    x: Math.round(geometry.left * scale),
     y: Math.round(geometry.top * scale),
   };
-}
-
-/** Stretches of a page that is pictured in one go, each within the limits of a sheet, in CSS pixels. */
-export function planStretches(widthPx: number, heightPx: number): { y: number; height: number }[] {
-  const most = Math.max(
-    1,
-    Math.min(MOST_SHEET_HEIGHT_PX, Math.floor(MOST_SHEET_PIXELS / Math.max(1, widthPx))),
-  );
-  const stretches: { y: number; height: number }[] = [];
-  for (let y = 0; y < heightPx; y += most) {
-    stretches.push({ y, height: Math.min(most, heightPx - y) });
-  }
-  return stretches;
 }

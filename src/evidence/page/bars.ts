@@ -1,4 +1,5 @@
-import { boxes } from './scroller';
+import { boxes, isPartOf } from './boxes';
+import { visibleRect } from './main-scroller';
 
 type Saved = { element: HTMLElement | SVGElement; style: string | null };
 
@@ -16,6 +17,19 @@ function change(element: Element, rules: Record<string, string>): void {
   }
 }
 
+/** Does something stand over the page now that {@link hideBars} would take away? */
+export function hasBars(scroller: Element): boolean {
+  return boxes().some((element) => {
+    const { position, bottom } = getComputedStyle(element);
+    // What sticks to the top stands in its own place before the page is scrolled.
+    const covers = position === 'fixed' || (position === 'sticky' && bottom !== 'auto');
+    if (!covers || isPartOf(scroller, element)) return false;
+    const { width, height } = visibleRect(element);
+    const isShown = element.checkVisibility({ opacityProperty: true, visibilityProperty: true });
+    return width * height > 0 && isShown;
+  });
+}
+
 /**
  * Takes away what would stand in every picture: fixed boxes are made invisible (the first picture has them), sticky
  * ones go back to their place in the text. To be called again after each step, for bars that come while scrolling.
@@ -25,7 +39,7 @@ export function hideBars(scroller: Element): void {
     const { position } = getComputedStyle(element);
     if (position === 'sticky') {
       change(element, { position: 'relative', inset: 'auto' });
-    } else if (position === 'fixed' && !element.contains(scroller)) {
+    } else if (position === 'fixed' && !isPartOf(scroller, element)) {
       // Opacity takes the children along, also those that say `visibility: visible`.
       change(element, { opacity: '0', transition: 'none', animation: 'none' });
     }

@@ -1,34 +1,39 @@
+import { boxes } from './boxes';
+import { addressOf, isPixel } from './drawn';
+import { stylePictures } from './style-pictures';
+
 /** A file that is larger is not kept: it would have to pass through memory several times. In bytes. */
 const MOST_BYTES = 32 * 1024 * 1024;
 const MOST_FILES = 500;
 const FETCH_MS = 20_000;
 
+const isFile = (address: string | null | undefined): address is string =>
+  !!address && /^(https?|blob):/.test(address) && address.length < 8192;
+
 /** Addresses of the pictures, films and sounds of this page, each once, in the order of the page. */
 export function mediaAddresses(): string[] {
-  const found = new Set<string>();
-  const add = (address: string | null | undefined): void => {
-    if (address && /^https?:/.test(address) && address.length < 8192) found.add(address);
-  };
-  for (const element of document.querySelectorAll('img, video, audio, source, [style*="url("]')) {
-    if (element instanceof HTMLImageElement) add(element.currentSrc || element.src);
-    else if (element instanceof HTMLMediaElement) {
-      add(element.currentSrc || element.src);
-      if (element instanceof HTMLVideoElement) add(element.poster);
-    } else if (element instanceof HTMLSourceElement) {
-      // Of a `<picture>` the chosen source is the picture's own address.
-      if (element.parentElement instanceof HTMLMediaElement) add(element.src);
-    } else if (element instanceof HTMLElement) {
-      const url = /url\("?([^")]+)"?\)/.exec(element.style.backgroundImage)?.[1];
-      add(url === undefined ? null : URL.parse(url, document.baseURI)?.href);
-    }
-    if (found.size >= MOST_FILES) break;
-  }
-  return [...found];
+  const found = [
+    ...boxes('img, video, audio, source').flatMap(addressesOf),
+    ...stylePictures(),
+  ].filter(isFile);
+  return [...new Set(found)].slice(0, MOST_FILES);
+}
+
+function addressesOf(element: Element): string[] {
+  if (element instanceof HTMLImageElement) return isPixel(element) ? [] : [addressOf(element)];
+  if (element instanceof HTMLVideoElement) return [addressOf(element), element.poster];
+  if (element instanceof HTMLMediaElement) return [addressOf(element)];
+  // Of a `<picture>` the chosen source is the picture's own address.
+  const isChoice = element.parentElement instanceof HTMLMediaElement;
+  return element instanceof HTMLSourceElement && isChoice ? [element.src] : [];
 }
 
 export type Refetched =
   | { kind: 'file'; base64: string; mime: string; status: number }
-  | { kind: 'not-there'; because: 'not-allowed' | 'too-large' | 'status' | 'type' };
+  | { kind: 'not-there'; because: 'not-allowed' | 'too-large' | 'status' | 'type' | 'late' };
+
+/** What a file may be. */
+const KINDS = { media: /^(image|video|audio)\/[\w.+-]{1,64}$/i, sheet: /^text\/css$/i };
 
 /** Chrome has it since 140, Firefox since 133. */
 type Native = { toBase64?: (this: unknown) => string };
@@ -48,10 +53,13 @@ async function toBase64(bytes: ArrayBuffer): Promise<string> {
 }
 
 /**
- * Asks for a file again, as the page itself may: our own pages may reach no site (their security policy says so), so
- * a file on another host comes only when that host allows it. The browser's cache answers where it can.
+ * Asks for a file again, as the page itself may: a file on another host comes only when that host allows it. The browser's
+ * cache answers where it can. A `blob:` address is the page's own memory.
  */
-export async function refetch(address: string): Promise<Refetched> {
+export async function refetch(
+  address: string,
+  wanted: keyof typeof KINDS = 'media',
+): Promise<Refetched> {
   try {
     const isHere = new URL(address).origin === location.origin;
     const response = await fetch(address, {
@@ -66,7 +74,7 @@ export async function refetch(address: string): Promise<Refetched> {
       return { kind: 'not-there', because: 'too-large' };
     }
     const mime = (response.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
-    if (!/^(image|video|audio)\/[\w.+-]{1,64}$/i.test(mime)) {
+    if (!KINDS[wanted].test(mime)) {
       void response.body?.cancel();
       return { kind: 'not-there', because: 'type' };
     }
@@ -78,8 +86,9 @@ export async function refetch(address: string): Promise<Refetched> {
       mime: mime.toLowerCase(),
       status: response.status,
     };
-  } catch {
-    return { kind: 'not-there', because: 'not-allowed' };
+  } catch (error) {
+    const isLate = error instanceof Error && error.name === 'TimeoutError';
+    return { kind: 'not-there', because: isLate ? 'late' : 'not-allowed' };
   }
 }
 

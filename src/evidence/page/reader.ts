@@ -1,5 +1,6 @@
 import { beginTour, endTour, goOnTour } from './tour';
 import { mediaAddresses, refetch, refetchHeaders } from './originals';
+import { drawFile } from './drawn';
 import { takeSnapshot } from './snapshot';
 import { isStill, readStop, unwatchStops, watchStops } from './stops';
 import { readFacts, readText } from './words';
@@ -14,6 +15,7 @@ export const pageReader = {
   endTour,
   mediaAddresses,
   refetch,
+  drawFile,
   refetchHeaders,
   takeSnapshot,
   watchStops,

@@ -1,73 +1,53 @@
 import type { Geometry } from '../core/tiles';
+import { boxes, drawnIn, page } from './boxes';
+import { root, visibleRect } from './main-scroller';
+import { bodyOf } from './tree';
 
-/** A box that scrolls for the whole page must fill so much of the window to be the page. */
-const MAIN_SHARE = 0.4;
-/** Pictures that do not come within this time are pictured as they are. */
+/** Pictures that do not come within this time are pictured as they are, and counted. */
 const PICTURE_MS = 1500;
 /** Two frames take 33 ms; a page that draws nothing (hidden, throttled) is not waited for longer. */
 const FRAME_MS = 250;
+/** A picture that is smaller counts visitors, and shows nothing. CSS pixels. */
+const LEAST_SIDE = 8;
+/** A page that is wider by less has nothing there that could be read. CSS pixels. */
+const LEAST_BESIDE = 8;
 
-const root = (): Element => document.scrollingElement ?? document.documentElement;
-
-function scrolls(element: Element): boolean {
-  return element.scrollHeight > element.clientHeight + 1;
+/** How far a box can go to the side, CSS pixels; 0 where it may not or need not. */
+function besideOf(scroller: Element): number {
+  const beside = scroller.scrollWidth - scroller.clientWidth;
+  if (beside < LEAST_BESIDE) return 0;
+  const body = bodyOf();
+  const said = scroller === root() && body ? [scroller, page(), body] : [scroller];
+  const isCut = said.some((one) => /^(hidden|clip)$/.test(getComputedStyle(one).overflowX));
+  return isCut ? 0 : beside;
 }
 
-/** The box that moves when a person reads on: the document, or where it does not scroll, the largest box that does. */
-export function mainScroller(): Element {
-  const page = root();
-  const isLocked = ['hidden', 'clip'].includes(
-    getComputedStyle(document.documentElement).overflowY,
-  );
-  if (scrolls(page) && page.scrollHeight > innerHeight + 1 && !isLocked) return page;
-  let best: Element = page;
-  let area = innerWidth * innerHeight * MAIN_SHARE;
-  for (const element of boxes()) {
-    if (!scrolls(element)) continue;
-    const { overflowY } = getComputedStyle(element);
-    if (overflowY !== 'auto' && overflowY !== 'scroll' && overflowY !== 'overlay') continue;
-    const seen = visibleRect(element);
-    if (seen.width * seen.height > area) {
-      best = element;
-      area = seen.width * seen.height;
-    }
-  }
-  return best;
-}
-
-/** All elements, at most 20,000: the page may hold any number. */
-export function boxes(): Element[] {
-  return [...document.querySelectorAll('body *')].slice(0, 20_000);
-}
-
-/** The part of an element that is in the window. */
-function visibleRect(element: Element) {
-  const { left, top, right, bottom } = element.getBoundingClientRect();
-  const x = Math.max(0, left);
-  const y = Math.max(0, top);
-  return {
-    x,
-    y,
-    width: Math.max(0, Math.min(innerWidth, right) - x),
-    height: Math.max(0, Math.min(innerHeight, bottom) - y),
-  };
-}
+/** Where the left edge of the content is: right-to-left pages count to the left from 0 (CSSOM View §6). */
+const startOf = (scroller: Element): number =>
+  getComputedStyle(scroller).direction === 'rtl' ? -besideOf(scroller) : 0;
 
 /** How the page stands now. */
 export function measure(scroller: Element): Geometry {
   const isDocument = scroller === root();
   const whole = { x: 0, y: 0, width: innerWidth, height: innerHeight };
+  const crop = isDocument ? whole : visibleRect(scroller);
+  const beside = besideOf(scroller);
   return {
     windowWidth: innerWidth,
     windowHeight: innerHeight,
-    crop: isDocument ? whole : visibleRect(scroller),
+    crop,
     top: scroller.scrollTop,
-    scrollHeight: Math.max(
-      scroller.scrollHeight,
-      isDocument ? document.documentElement.scrollHeight : 0,
-    ),
+    left: beside === 0 ? 0 : scroller.scrollLeft - startOf(scroller),
+    scrollWidth: crop.width + beside,
+    scrollHeight: Math.max(scroller.scrollHeight, isDocument ? page().scrollHeight : 0),
     scroller: isDocument ? 'document' : 'inner',
   };
+}
+
+/** Scrolls at once. @param left - from the left edge of the content; not moved to the side where left out */
+export function moveTo(scroller: Element, top: number, left?: number): void {
+  const side = left === undefined || besideOf(scroller) === 0 ? null : left + startOf(scroller);
+  scroller.scrollTo({ top, ...(side !== null && { left: side }), behavior: 'instant' });
 }
 
 const sleep = (ms: number): Promise<void> =>
@@ -76,7 +56,7 @@ const sleep = (ms: number): Promise<void> =>
   });
 
 /** After so many frames were drawn, or a quarter of a second. */
-export async function frames(count: number): Promise<void> {
+async function frames(count: number): Promise<void> {
   const drawn = new Promise<void>((done) => {
     const next = (left: number): void => {
       if (left === 0) done();
@@ -85,6 +65,25 @@ export async function frames(count: number): Promise<void> {
     next(count);
   });
   await Promise.race([drawn, sleep(FRAME_MS)]);
+}
+
+/** Is something of it to be seen: in the window, and not cut off by a box that it stands in? */
+function isSeen(element: Element): boolean {
+  let { left, top, right, bottom } = element.getBoundingClientRect();
+  const isThere = (): boolean =>
+    Math.min(right, innerWidth) - Math.max(left, 0) >= LEAST_SIDE &&
+    Math.min(bottom, innerHeight) - Math.max(top, 0) >= LEAST_SIDE;
+  for (let at = drawnIn(element); at && isThere(); at = drawnIn(at)) {
+    if (getComputedStyle(at).overflowX === 'visible') continue;
+    const box = at.getBoundingClientRect();
+    // The document's own box is its first window; the window was looked at above.
+    if (at === root() || at === bodyOf()) break;
+    left = Math.max(left, box.left);
+    top = Math.max(top, box.top);
+    right = Math.min(right, box.right);
+    bottom = Math.min(bottom, box.bottom);
+  }
+  return isThere();
 }
 
 function isInWindow(element: Element): boolean {
@@ -103,14 +102,24 @@ async function pictureReady(image: HTMLImageElement): Promise<void> {
   await image.decode().catch(() => undefined);
 }
 
+/** Pictures in the window, those that are complete and those that have yet to come. */
+function picturesHere(): HTMLImageElement[] {
+  const images = boxes('img').filter((one) => one instanceof HTMLImageElement);
+  // A lazy picture that a box cuts off will not come.
+  return images.filter((one) => isInWindow(one) && (one.complete || isSeen(one)));
+}
+
 /**
  * Until what is in the window is there: two frames (a page that swaps pictures in when they come near has done so
  * by then), the pictures in the window decoded, one more frame.
+ * @returns how many pictures were not there in time
  */
-export async function settle(): Promise<void> {
+export async function settle(): Promise<number> {
   await frames(2);
-  const pictures = [...document.images].filter(isInWindow);
-  if (pictures.some((image) => !image.complete)) await frames(1);
-  await Promise.race([Promise.all(pictures.map(pictureReady)), sleep(PICTURE_MS)]);
+  const isWaiting = (image: HTMLImageElement): boolean => !image.complete;
+  if (picturesHere().some(isWaiting)) await frames(1);
+  // Again: what came meanwhile may have swapped others in.
+  await Promise.race([Promise.all(picturesHere().map(pictureReady)), sleep(PICTURE_MS)]);
   await frames(1);
+  return picturesHere().filter(isWaiting).length;
 }

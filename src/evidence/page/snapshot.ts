@@ -1,16 +1,11 @@
-/**
- * A copy of the page's tree as one HTML text that can do nothing: no scripts, no handlers, no frames, no forms that
- * send, no addresses that load. Pictures are left as numbers, to be filled in by who asked (`pieces`).
- */
-export type Snapshot = {
-  /** HTML, and in between the index of a picture's address in `pictures`. */
-  pieces: (string | number)[];
-  pictures: string[];
-  isCut: boolean;
-};
+import type { Snapshot } from '../core/page-copy';
+import { CopyWriter, escapeText, escapeValue } from './copy-writer';
+import { page } from './boxes';
+import { bodyOf, own, shadowOf } from './tree';
+import { addressOf, drawnAddress, isPixel } from './drawn';
+import { stylePictures } from './style-pictures';
+import { writeSheets } from './style-sheets';
 
-/** Most characters: beyond it the rest of the tree is left out. */
-const MOST_HTML = 24_000_000;
 const MOST_DEPTH = 400;
 
 const DROPPED = new Set(
@@ -31,50 +26,6 @@ const DROPPED_ATTRIBUTES = new Set(
 const POLICY =
   "default-src 'none'; img-src data:; media-src data:; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
-const escapeText = (text: string): string =>
-  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
-const escapeValue = (text: string): string => escapeText(text).replace(/"/g, '&quot;');
-
-class Writer {
-  readonly pieces: (string | number)[] = [];
-  readonly pictures: string[] = [];
-  isCut = false;
-  #text: string[] = [];
-  #length = 0;
-  readonly #numbers = new Map<string, number>();
-
-  write(text: string): void {
-    this.#text.push(text);
-    this.#length += text.length;
-  }
-
-  get isFull(): boolean {
-    if (this.#length <= MOST_HTML) return false;
-    this.isCut = true;
-    return true;
-  }
-
-  picture(address: string): void {
-    let number = this.#numbers.get(address);
-    if (number === undefined) {
-      number = this.pictures.push(address) - 1;
-      this.#numbers.set(address, number);
-    }
-    this.#flush();
-    this.pieces.push(number);
-  }
-
-  finish(): Snapshot {
-    this.#flush();
-    return { pieces: this.pieces, pictures: this.pictures, isCut: this.isCut };
-  }
-
-  #flush(): void {
-    if (this.#text.length > 0) this.pieces.push(this.#text.join('').toWellFormed());
-    this.#text = [];
-  }
-}
-
 function isHarmless(name: string, value: string): boolean {
   if (name.startsWith('on') || DROPPED_ATTRIBUTES.has(name)) return false;
   if (!/^[a-z_][\w:.-]*$/.test(name)) return false;
@@ -85,12 +36,17 @@ function isHarmless(name: string, value: string): boolean {
   return ['http', 'https', 'mailto', 'tel'].includes(scheme.toLowerCase());
 }
 
-function writeAttributes(writer: Writer, element: Element): void {
+function writeAttributes(writer: CopyWriter, element: Element): void {
   for (const { name, value } of element.attributes) {
     const small = name.toLowerCase();
     if (!isHarmless(small, value)) continue;
     if (small === 'value' && element instanceof HTMLInputElement) continue;
-    writer.write(` ${small}="${escapeValue(value.slice(0, 100_000))}"`);
+    if (small === 'poster' && element instanceof HTMLVideoElement) continue;
+    writer.write(` ${small}="`);
+    const short = value.slice(0, 100_000);
+    if (small === 'style') writer.css(short, document.baseURI, true);
+    else writer.write(escapeValue(short));
+    writer.write('"');
   }
   if (
     element instanceof HTMLInputElement &&
@@ -106,39 +62,50 @@ const sizeOf = (element: Element): string => {
   return ` width="${Math.round(width)}" height="${Math.round(height)}"`;
 };
 
-function writeImage(writer: Writer, image: HTMLImageElement): void {
+function writeImage(writer: CopyWriter, image: HTMLImageElement): void {
   writer.write('<img');
   writeAttributes(writer, image);
   if (!image.hasAttribute('width')) writer.write(sizeOf(image));
-  const address = image.currentSrc || image.src;
-  if (/^https?:/.test(address)) {
-    writer.write(` data-address="${escapeValue(address.slice(0, 8192))}" src="`);
-    writer.picture(address);
-    writer.write('">');
-  } else if (/^data:image\/[\w.+-]+;base64,[\w+/=]+$/.test(address)) {
-    writer.write(` src="${address}">`);
-  } else writer.write('>');
-}
-
-function styleText(sheets: Iterable<CSSStyleSheet>): { css: string; leftOut: number } {
-  const rules: string[] = [];
-  let leftOut = 0;
-  for (const sheet of sheets) {
-    try {
-      if (!sheet.disabled) rules.push(...[...sheet.cssRules].map(({ cssText }) => cssText));
-    } catch {
-      leftOut += 1; // a sheet of another host: its rules are not ours to read
-    }
+  const address = addressOf(image);
+  if (/^(https?|blob):/.test(address) && !isPixel(image)) {
+    writer.write(` data-address="${escapeValue(address.slice(0, 8192))}"`);
+    writePicture(writer, 'src', address);
+  } else if (address.startsWith('data:image/')) {
+    writer.write(` src="${escapeValue(address)}"`);
   }
-  // An end tag inside a rule would end the element early.
-  return { css: rules.join('\n').replace(/<\/(style)/gi, '<\\/$1'), leftOut };
+  writer.write('>');
 }
 
-function writeChildren(writer: Writer, parent: Node, depth: number): void {
+function writePicture(writer: CopyWriter, name: 'src' | 'poster', address: string): void {
+  writer.write(` ${name}="`);
+  writer.picture(address);
+  writer.write('"');
+}
+
+/** What a page draws itself is kept as a picture. */
+function writeCanvas(writer: CopyWriter, canvas: HTMLCanvasElement): void {
+  const drawn = drawnAddress(canvas);
+  if (drawn === null) writer.lost += 1;
+  writer.write('<img');
+  writeAttributes(writer, canvas);
+  if (!canvas.hasAttribute('width')) writer.write(sizeOf(canvas));
+  writer.write(drawn ? ` data-drawn src="${drawn}">` : '>');
+}
+
+/** A film's own picture, or the one that it stands at. The film is among the originals. */
+function writePoster(writer: CopyWriter, video: HTMLVideoElement): void {
+  if (/^(https?|blob):/.test(video.poster)) writePicture(writer, 'poster', video.poster);
+  else {
+    const drawn = drawnAddress(video);
+    if (drawn) writer.write(` poster="${drawn}"`);
+  }
+}
+
+function writeChildren(writer: CopyWriter, parent: Node, depth: number): void {
   for (const child of parent.childNodes) writeNode(writer, child, depth);
 }
 
-function writeNode(writer: Writer, node: Node, depth: number): void {
+function writeNode(writer: CopyWriter, node: Node, depth: number): void {
   if (writer.isFull) return;
   if (node.nodeType === Node.TEXT_NODE) {
     writer.write(escapeText(node.nodeValue ?? ''));
@@ -151,28 +118,25 @@ function writeNode(writer: Writer, node: Node, depth: number): void {
     writer.isCut = true;
     return;
   }
-  if (node instanceof HTMLImageElement) {
-    writeImage(writer, node);
-    return;
-  }
-  if (name === 'iframe') {
+  if (node instanceof HTMLImageElement) writeImage(writer, node);
+  else if (node instanceof HTMLCanvasElement) writeCanvas(writer, node);
+  else if (name === 'iframe') {
     const address = node.getAttribute('src') ?? '';
     writer.write(`<div${sizeOf(node)} data-frame="${escapeValue(address.slice(0, 8192))}"></div>`);
-    return;
-  }
-  writeElement(writer, node, name, depth);
+  } else writeElement(writer, node, name, depth);
 }
 
-function writeElement(writer: Writer, element: Element, name: string, depth: number): void {
+function writeElement(writer: CopyWriter, element: Element, name: string, depth: number): void {
   writer.write(`<${name}`);
   writeAttributes(writer, element);
+  if (element instanceof HTMLVideoElement) writePoster(writer, element);
   writer.write('>');
   if (VOID.has(name)) return;
-  const shadow = element.shadowRoot;
-  if (shadow) {
-    const { css } = styleText([...shadow.styleSheets, ...shadow.adoptedStyleSheets]);
-    writer.write(`<template shadowrootmode="open"><style>${css}</style>`);
-    writeChildren(writer, shadow, depth + 1);
+  const tree = shadowOf(element);
+  if (tree) {
+    writer.write('<template shadowrootmode="open">');
+    writeSheets(writer, tree);
+    writeChildren(writer, tree, depth + 1);
     writer.write('</template>');
   }
   if (element instanceof HTMLTextAreaElement) writer.write(escapeText(element.value));
@@ -180,18 +144,22 @@ function writeElement(writer: Writer, element: Element, name: string, depth: num
   writer.write(`</${name}>`);
 }
 
-/** Takes the copy. */
+/**
+ * A copy of the page's tree as one HTML text that can do nothing: no scripts, no handlers, no frames, no forms that
+ * send, no addresses that load. Files are left as holes, to be filled by who asked.
+ */
 export function takeSnapshot(): Snapshot {
-  const writer = new Writer();
-  const { css, leftOut } = styleText([...document.styleSheets, ...document.adoptedStyleSheets]);
+  const writer = new CopyWriter(stylePictures());
   writer.write('<!doctype html><html');
-  writeAttributes(writer, document.documentElement);
+  writeAttributes(writer, page());
   writer.write(
     `><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${POLICY}">`,
   );
-  writer.write(`<title>${escapeText(document.title.slice(0, 2000))}</title>`);
-  writer.write(`<style data-sheets-left-out="${leftOut}">${css}</style></head>`);
-  writeNode(writer, document.body, 0);
+  writer.write(`<title>${escapeText(own(document, 'title').slice(0, 2000))}</title>`);
+  writeSheets(writer, document);
+  writer.write('</head>');
+  const body = bodyOf();
+  if (body) writeNode(writer, body, 0);
   writer.write('</html>\n');
   return writer.finish();
 }

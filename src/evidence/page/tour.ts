@@ -1,13 +1,14 @@
-import type { Geometry } from '../core/tiles';
-import { hideBars, showBars } from './bars';
-import { mainScroller, measure, settle } from './scroller';
+import type { Standing } from '../core/tiles';
+import { hasBars, hideBars, showBars } from './bars';
+import { mainScroller } from './main-scroller';
+import { measure, moveTo, settle } from './scroller';
 
 /** Nobody asked for so long: whoever led the tour is gone, the page gets its bars back. In milliseconds. */
 const FORGOTTEN_MS = 15_000;
 
 type Tour = {
   scroller: Element;
-  from: number;
+  from: { top: number; left: number };
   forgotten: ReturnType<typeof setTimeout> | undefined;
 };
 
@@ -19,30 +20,33 @@ function awaitNext(of: Tour): void {
 }
 
 /** To the beginning of the page; the bars are still there. */
-export async function beginTour(): Promise<Geometry> {
+export async function beginTour(): Promise<Standing> {
   endTour();
   const scroller = mainScroller();
-  tour = { scroller, from: scroller.scrollTop, forgotten: undefined };
+  const from = { top: scroller.scrollTop, left: scroller.scrollLeft };
+  tour = { scroller, from, forgotten: undefined };
   awaitNext(tour);
-  scroller.scrollTo({ top: 0, behavior: 'instant' });
-  await settle();
-  return measure(scroller);
+  moveTo(scroller, 0, 0);
+  const waiting = await settle();
+  return { ...measure(scroller), waiting, hasBars: hasBars(scroller) };
 }
 
 /**
- * On to `top`, CSS pixels, and until the pictures there are drawn.
- * @param bars - false: only for what loads on the way; fixed and sticky boxes stay
+ * On to a place, CSS pixels, without bars, and until the pictures there are drawn.
+ * @returns null when there is no tour, or it was ended meanwhile
  */
-export async function goOnTour(top: number, bars: 'hide' | 'leave'): Promise<Geometry | null> {
+export async function goOnTour(top: number, left: number): Promise<Standing | null> {
   if (!tour) return null;
-  awaitNext(tour);
-  const { scroller } = tour;
-  if (bars === 'hide') hideBars(scroller);
-  scroller.scrollTo({ top, behavior: 'instant' });
-  await settle();
-  // The tour may have been ended meanwhile: then the bars are not to be hidden again.
-  if (bars === 'hide' && tour.scroller === scroller) hideBars(scroller);
-  return measure(scroller);
+  const mine = tour;
+  awaitNext(mine);
+  const { scroller } = mine;
+  hideBars(scroller);
+  moveTo(scroller, top, left);
+  const waiting = await settle();
+  // Ended meanwhile: the bars are not to be hidden again.
+  if (tour !== mine) return null;
+  hideBars(scroller);
+  return { ...measure(scroller), waiting, hasBars: false };
 }
 
 /** Bars and place as they were. Harmless when there is no tour. */
@@ -50,6 +54,6 @@ export function endTour(): void {
   showBars();
   if (!tour) return;
   clearTimeout(tour.forgotten);
-  tour.scroller.scrollTo({ top: tour.from, behavior: 'instant' });
+  tour.scroller.scrollTo({ ...tour.from, behavior: 'instant' });
   tour = undefined;
 }
