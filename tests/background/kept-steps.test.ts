@@ -11,8 +11,8 @@ const page = { tabId: 1, windowId: 1, url: 'https://a.example/', title: 'a', isS
 const PIXELS = new Uint8Array(64);
 vi.mock('@/platform/camera', () => ({
   AnotherInFront: class extends Error {},
-  canTakeWhole: () => false,
   takePageCopy: () => Promise.resolve(new Blob(['MIME-Version: 1.0'])),
+  takeTile: () => Promise.resolve(PIXELS),
   takeVisible: () => Promise.resolve(PIXELS),
 }));
 vi.mock('@/platform/tabs', () => ({
@@ -49,7 +49,8 @@ function answer(verb: string, [first]: unknown[]): unknown {
   onAsk(verb);
   const crop = { x: 0, y: 0, width: 1000, height: 800 };
   const window = { windowWidth: 1000, windowHeight: 800, crop, scrollHeight: 2400 };
-  const at = (top: number) => ({ ...window, top, scroller: 'document' });
+  const aside = { left: 0, scrollWidth: 1000, waiting: 0, hasBars: false };
+  const at = (top: number) => ({ ...window, ...aside, top, scroller: 'document' });
   const answers: Record<string, unknown> = {
     beginTour: at(0),
     goOnTour: at(Number(first)),
