@@ -157,7 +157,7 @@ export type CaptureAsk = {
   said: SaidFacts;
 };
 
-/** Facts as the person typed or selected them; what is missing was left open. */
+/** Facts as the person typed or selected them. An empty one was left open by the person, whatever the page says of it. */
 export type SaidFacts = {
   [
     Name in 'handle' | 'profileUrl' | 'room' | 'postedAt' | 'discoveredAt' | 'demand' | 'threat'

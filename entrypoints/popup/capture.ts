@@ -1,6 +1,7 @@
 import type { CaptureAsk, SaidFacts } from '@/contract';
 import type { Layers } from '@/evidence/core/layers';
 import { send } from '@/platform/messages';
+import { notKept } from '@/ui/panel/not-kept';
 import { KNOWN, type Answers, type Kept, type Known } from '@/ui/panel/flow';
 
 type Wanted = {
@@ -24,11 +25,12 @@ function logAnswers(answers: Answers | null, minorUnder: number): CaptureAsk['an
   return { role, ageBand, country };
 }
 
+/** What the person typed. A field that was emptied is said, too: or what the page says would stand there again. */
 function saidOf(known: Known): SaidFacts {
   const said: SaidFacts = {};
   for (const name of KNOWN) {
     const words = known[name]?.trim();
-    if (words !== undefined && words !== '') said[name] = words.slice(0, 10_000);
+    if (words !== undefined) said[name] = words.slice(0, 10_000);
   }
   return said;
 }
@@ -69,6 +71,6 @@ export async function capturePage(
     case 'refused':
     case 'busy':
     case 'failed':
-      return { kind: 'not-kept' };
+      return { kind: 'not-kept', because: notKept(reply) };
   }
 }

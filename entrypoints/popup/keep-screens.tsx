@@ -185,7 +185,9 @@ export function KeepScreens({ at, ...desk }: PanelDesk & { at: KeepScreenName })
 
 function Kept({ onAgain, ...desk }: PanelDesk & { onAgain: () => void }) {
   const { nav, progress, words, report } = desk;
-  const kept = startsNothing(progress.kept) ? ({ kind: 'not-kept' } as const) : progress.kept;
+  const kept = startsNothing(progress.kept)
+    ? ({ kind: 'not-kept', because: 'unknown' } as const)
+    : progress.kept;
   const when = (at: string) =>
     fullWords({ wall: at, offsetMinutes: 0 - new Date(at).getTimezoneOffset() }, words.language);
   return (

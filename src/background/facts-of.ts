@@ -16,8 +16,8 @@ const NOTHING_SAID = {
 };
 
 /**
- * The facts of a record: the address first, then the page's markup; what the person typed stands above both. Each
- * says where it is from. What nobody said stays open.
+ * The facts of a record: the address first, then the page's markup; what the person typed, or emptied, stands above both.
+ * Each says where it is from. What nobody said stays open.
  */
 export function factsOf(
   page: TabPage,
@@ -35,8 +35,9 @@ export function factsOf(
     const told = FACT_NAMES.some((one) => one === name)
       ? found[name as (typeof FACT_NAMES)[number]]
       : undefined;
-    if (told) from[name] = told.from;
-    return told?.value ?? null;
+    // Emptied by the person, because it is wrong: it stays open, and the record says who left it so.
+    if (told) from[name] = typed === '' ? 'person' : told.from;
+    return typed === '' ? null : (told?.value ?? null);
   };
   return {
     url: page.url,

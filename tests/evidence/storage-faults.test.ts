@@ -5,8 +5,9 @@ import {
   IDBObjectStore as FakeStore,
 } from 'fake-indexeddb';
 import { afterEach, describe, expect, it } from 'vitest';
-import en from '@/i18n/locales/en/desk.json';
-import ko from '@/i18n/locales/ko/desk.json';
+import en from '@/i18n/locales/en/capture.json';
+import ko from '@/i18n/locales/ko/capture.json';
+import { notKept } from '@/ui/panel/not-kept';
 import {
   PICTURE,
   type World,
@@ -116,9 +117,10 @@ const FAULTS: Record<string, Fault> = {
 /** What a fault may come to. Everything but `sealed` names a reason. */
 const OUTCOMES = ['sealed', 'interrupted', 'no-space', 'unavailable'];
 
-function sentencesFor(outcome: { kind: string; because?: string }): (string | undefined)[] {
-  const because = outcome.kind === 'no-space' ? 'no-space' : outcome.because;
-  const key = `desk.cannot-${because}`;
+/** The sentences by which the panel says it, in English and Korean: its own, for nothing else is shown there. */
+function sentencesFor({ kind, because = kind }: { kind: string; because?: string }) {
+  const ended = because === 'no-space' ? 'capture.no-space' : 'capture.only-address';
+  const key = kind === 'interrupted' ? ended : `not-kept.${notKept({ kind: 'failed', because })}`;
   return [en, ko].map((words) => (words as Record<string, string>)[key]);
 }
 
@@ -152,6 +154,9 @@ describe('a fault of the storage', { timeout: 120_000 }, () => {
         if (outcome.kind !== 'sealed') {
           for (const sentence of sentencesFor(outcome))
             expect(sentence, `${name}: ${JSON.stringify(outcome)}`).toBeTruthy();
+          // Only a row that is there already says nothing that the person could do.
+          if (!/exists already/.test(name))
+            expect(sentencesFor(outcome)[0], name).not.toBe(en['not-kept.unknown']);
         }
         const after = world.restart();
         await expectAllThere(after, before.caseId, before.seq, `${name} at ${nth}`);

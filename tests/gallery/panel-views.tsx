@@ -391,7 +391,12 @@ export const panelViews: Record<string, View> = {
     <Places {...placesProps} places={places(language)} isUnderAge={false} />
   ),
   'report-places-young': (language) => (
-    <Places {...placesProps} kept={{ kind: 'not-kept' }} places={places(language)} isUnderAge />
+    <Places
+      {...placesProps}
+      kept={{ kind: 'not-kept', because: 'held' }}
+      places={places(language)}
+      isUnderAge
+    />
   ),
   'report-draft': (language) => <DraftView {...draft(language)} />,
   'report-draft-young': (language) => (
@@ -481,7 +486,12 @@ export const panelViews: Record<string, View> = {
   'keep-only-address': () => (
     <KeptScreen {...keptProps} kept={{ ...sealed, ended: 'only-address' }} />
   ),
-  'keep-failed': () => <KeptScreen {...keptProps} kept={{ kind: 'not-kept' }} />,
+  'keep-failed': () => (
+    <KeptScreen {...keptProps} kept={{ kind: 'not-kept', because: 'unknown' }} />
+  ),
+  'keep-failed-no-space': () => (
+    <KeptScreen {...keptProps} kept={{ kind: 'not-kept', because: 'no-space' }} />
+  ),
   help: (language) => (
     <Help
       {...nav}

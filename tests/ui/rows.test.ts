@@ -107,6 +107,15 @@ describe('one record', () => {
     expect(sheet?.facts.at(-1)?.value).toBe(words.t('fact.kept-picture'));
   });
 
+  it('says of a fact that the person emptied that it was left empty, and nothing of one that nobody found', () => {
+    const open = { ...facts, handle: null, room: null, from: { handle: 'person' } };
+    const emptied = entry(2, 'capture.intent', { captureId, facts: open });
+    const sheet = sheetOf(2, [emptied, sealed], words);
+    const of = (label: string) => sheet?.facts.find((one) => one.label === words.t(label))?.value;
+    expect(of('fact.handle')).toBe(words.t('fact.left-open'));
+    expect(of('fact.room')).toBeUndefined();
+  });
+
   it('is not made of an entry that is no page', () => {
     expect(sheetOf(3, [intent, sealed], words)).toBeNull();
   });

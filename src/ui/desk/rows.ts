@@ -182,7 +182,8 @@ export function sheetOf(seq: number, all: readonly ReadEntry[], words: Words): R
   const said = inside(entry.body, 'facts');
   const pictures = picturesOf(entry, all);
   const facts: Fact[] = FACTS.flatMap((name) => {
-    const value = text(said[name]);
+    const isLeftOpen = said[name] === null && inside(said, 'from')[name] === 'person';
+    const value = isLeftOpen ? t('fact.left-open') : text(said[name]);
     return value === null ? [] : [{ label: t(`fact.${name}`), value, isAddress: name === 'url' }];
   });
   facts.push({

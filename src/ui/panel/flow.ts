@@ -1,6 +1,7 @@
 import type { Ended, Step } from '@/evidence/core/layers';
 import type { AgeWhenMade, DraftLanguage, Kind, Role } from '@/reports/core/question';
 import type { Pointed } from '@/reports/core/pointed';
+import type { NotKept } from './not-kept';
 import { withPointed, type Address, type ReportedPage } from './addresses';
 
 /** What the person has answered so far; null: not asked yet. `ZZ` is "rather not say". */
@@ -29,7 +30,7 @@ export type Kept =
     }
   | { kind: 'private-window' }
   | { kind: 'no-page' }
-  | { kind: 'not-kept' };
+  | { kind: 'not-kept'; because: NotKept };
 
 export const REPORT_QUESTIONS = ['country', 'role', 'age', 'kind'] as const;
 export type ReportQuestionName = (typeof REPORT_QUESTIONS)[number];

@@ -22,6 +22,9 @@ export function KeptLine({ kept }: { kept: Kept }) {
   return (
     <Notice tone="care" live>
       <p>{t(`report.record-${kept.kind}`)}</p>
+      {kept.kind === 'not-kept' && kept.because !== 'unknown' && (
+        <p class="small">{t(`not-kept.${kept.because}`)}</p>
+      )}
     </Notice>
   );
 }

@@ -42,7 +42,9 @@ export function KeptScreen(props: KeptProps) {
     return (
       <PanelScreen {...props} title={t('keep.failed')}>
         <Notice tone="care" live>
-          <p>{t(`keep.failed-${kept.kind}`)}</p>
+          <p>
+            {t(kept.kind === 'not-kept' ? `not-kept.${kept.because}` : `keep.failed-${kept.kind}`)}
+          </p>
         </Notice>
         {kept.kind === 'not-kept' && (
           <button type="button" class="button primary" onClick={props.onAgain}>
