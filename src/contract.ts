@@ -102,6 +102,8 @@ export type Contract = {
   };
   /** How far the capture of a tab is; null when there is none since the browser started. */
   'evidence.progress': { from: 'page'; ask: { tabId: number }; reply: CaptureProgress | null };
+  /** How many records are in no backup yet, where it is time to say so after a record; else 0. */
+  'evidence.backup-due': { from: 'page'; ask: Record<string, never>; reply: { records: number } };
   /** Stops the slower layers of a tab (the end of a chat, or no more of a page). What is there stays. */
   'evidence.stop': { from: 'page'; ask: { tabId: number }; reply: Record<string, never> };
   /** A report was opened in front of the person. Whether it was sent, only they know. */

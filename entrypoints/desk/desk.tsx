@@ -7,6 +7,7 @@ import { CannotOpen, Loading } from '@/ui/desk/states';
 import { WipeView, type WipeStep } from '@/ui/desk/wipe-view';
 import type { Words } from '@/ui/words';
 import type { VaultState } from '@/vault/vault';
+import { BackupReminder } from './backup-reminder';
 import { Records } from './records';
 import { Reports } from './reports';
 import { Safe, type SafePlace } from './safe';
@@ -24,9 +25,11 @@ type Shown =
   | { at: 'wipe'; step: WipeStep };
 
 const SECTIONS = ['records', 'reports', 'settings'] as const;
-const startsAt = (): Shown => ({
-  at: SECTIONS.find((section) => location.hash === `#${section}`) ?? 'records',
-});
+const TO_BACKUP: SafePlace = { at: 'backup', step: 'open' };
+const startsAt = (): Shown =>
+  location.hash === '#backup'
+    ? { at: 'safe', place: TO_BACKUP }
+    : { at: SECTIONS.find((section) => location.hash === `#${section}`) ?? 'records' };
 
 /** How often the desk looks whether the five minutes are over, and how often use is noted, in milliseconds. */
 const LOOK_MS = 5000;
@@ -197,22 +200,26 @@ function RecordsOrLock({ section, state, words, lookAway, onLook, onSafe }: Reco
   if (state.kind !== 'locked' && section === 'reports') return <Reports words={words} />;
   if (state.kind !== 'locked') return <Records words={words} lookAway={lookAway} onSafe={onSafe} />;
   return (
-    <Unlock
-      by={by}
-      busy={busy}
-      problem={problem}
-      onBy={(next) => {
-        setProblem(null);
-        setBy(next);
-      }}
-      onUnlock={(typed) => {
-        setBusy(true);
-        void unlockWith(by, typed).then(async (found) => {
-          setBusy(false);
-          setProblem(found);
-          await onLook();
-        });
-      }}
-    />
+    <>
+      <Unlock
+        by={by}
+        busy={busy}
+        problem={problem}
+        onBy={(next) => {
+          setProblem(null);
+          setBy(next);
+        }}
+        onUnlock={(typed) => {
+          setBusy(true);
+          void unlockWith(by, typed).then(async (found) => {
+            setBusy(false);
+            setProblem(found);
+            await onLook();
+          });
+        }}
+      />
+      {/* A backup can be made without unlocking. */}
+      <BackupReminder onBackup={() => onSafe(TO_BACKUP)} />
+    </>
   );
 }

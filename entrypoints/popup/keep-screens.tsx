@@ -183,11 +183,25 @@ export function KeepScreens({ at, ...desk }: PanelDesk & { at: KeepScreenName })
   }
 }
 
+/** How many records are in no backup yet, where it is time to say so; else 0. */
+function useBackupDue(isKept: boolean): number {
+  const [records, setRecords] = useState(0);
+  useEffect(() => {
+    if (!isKept) return;
+    void send('evidence.backup-due', {})
+      // A reminder that cannot be looked up is none: the record is kept all the same.
+      .catch(() => ({ records: 0 }))
+      .then((due) => setRecords(due.records));
+  }, [isKept]);
+  return records;
+}
+
 function Kept({ onAgain, ...desk }: PanelDesk & { onAgain: () => void }) {
   const { nav, progress, words, report } = desk;
   const kept = startsNothing(progress.kept)
     ? ({ kind: 'not-kept', because: 'unknown' } as const)
     : progress.kept;
+  const backupDue = useBackupDue(kept.kind === 'sealed');
   const when = (at: string) =>
     fullWords({ wall: at, offsetMinutes: 0 - new Date(at).getTimezoneOffset() }, words.language);
   return (
@@ -198,6 +212,8 @@ function Kept({ onAgain, ...desk }: PanelDesk & { onAgain: () => void }) {
       onReport={report}
       onRecords={() => void openDesk('records')}
       onAgain={onAgain}
+      backupDue={backupDue}
+      onBackup={() => void openDesk('backup')}
     />
   );
 }

@@ -129,8 +129,10 @@ export async function openAddress(address: string): Promise<void> {
   link.click();
 }
 
-/** Opens the desk. @param section - `records`, `reports` or `settings` */
-export async function openDesk(section: 'records' | 'reports' | 'settings'): Promise<void> {
+/** Opens the desk. @param section - `records`, `reports`, `settings`, or `backup`: where one is made */
+export async function openDesk(
+  section: 'records' | 'reports' | 'settings' | 'backup',
+): Promise<void> {
   await browser.tabs.create({ url: `${browser.runtime.getURL('/desk.html')}#${section}` });
   window.close();
 }

@@ -125,6 +125,11 @@ export function evidenceHandlers(
       return Promise.resolve(captures.progressOf(tabId));
     },
 
+    async 'evidence.backup-due'() {
+      const state = await log.backupState();
+      return { records: state.kind === 'backups' && state.isTurn ? state.recordsSince : 0 };
+    },
+
     async 'evidence.stop'({ tabId }) {
       captures.stop(tabId);
       return Promise.resolve({});

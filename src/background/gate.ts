@@ -114,6 +114,7 @@ export const gate: Gate = {
   },
   'evidence.look': { from: 'page', parse: parser(v.strictObject({ tabId })) },
   'evidence.progress': { from: 'page', parse: parser(v.strictObject({ tabId })) },
+  'evidence.backup-due': { from: 'page', parse: parser(nothing) },
   'evidence.stop': { from: 'page', parse: parser(v.strictObject({ tabId })) },
   'report.handed-off': {
     from: 'page',

@@ -45,6 +45,7 @@ export const WELL_FORMED: Record<Route, unknown> = {
   },
   'evidence.look': { tabId: 3 },
   'evidence.progress': { tabId: 3 },
+  'evidence.backup-due': {},
   'evidence.stop': { tabId: 3 },
   'report.handed-off': {
     caseId: '0123456789abcdef0123456789abcdef',

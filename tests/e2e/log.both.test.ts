@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
 import { keepAddress } from './pages/keep.ts';
+import { Panel } from './pages/panel.ts';
 import type { Tab } from './harness/browser.ts';
 
 const PASSPHRASE = 'four warm quiet words';
@@ -142,6 +143,8 @@ describe('the log of a person who keeps three pages', () => {
 
     const locked = await Desk.open(stage.browser);
     expect(await locked.says('lock.locked')).toBe(true);
+    // Four records are in no backup, and one can be made without unlocking.
+    expect(await locked.says('backup.make')).toBe(true);
     const stored = await locked.tab.run(everythingStored, null);
     expect(stored.length).toBeGreaterThan(1000);
     for (const address of addresses) expect(stored).not.toContain(new URL(address).pathname);
@@ -155,6 +158,21 @@ describe('the log of a person who keeps three pages', () => {
     expect(await locked.says('row.page', 30_000)).toBe(true);
     await locked.tab.close();
     await desk.tab.close();
+  });
+
+  it('is told after the fifth record that there is no backup, in one line that leads to making one', async () => {
+    const address = stage.pages.visit().url('blank');
+    const page = await stage.browser.newTab(address);
+    const panel = await Panel.openFor(stage.browser, address);
+    await panel.press('panel.keep');
+    await panel.press('keep.keep');
+    expect(await panel.says('keep.kept', 20_000), await panel.words()).toBe(true);
+    expect(await panel.says('backup.make', 5000), await panel.words()).toBe(true);
+    await panel.press('backup.make');
+    const desk = new Desk(await stage.browser.tabAt(/desk\.html#backup$/, 15_000), 'en');
+    expect(await desk.says('backup.what'), await desk.words()).toBe(true);
+    await desk.tab.close();
+    await page.close();
   });
 
   it('is wiped in three presses, and is empty when it is opened again', async () => {

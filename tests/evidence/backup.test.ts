@@ -256,4 +256,21 @@ describe('a backup', { timeout: 240_000 }, () => {
     expect(await isDue()).toBe(false);
     expect(expectKind(await log.backupState(), 'backups').recordsSince).toBe(0);
   });
+
+  it('is spoken of where records are made after the first and every fifth of them, not after each', async () => {
+    const { log } = newWorld();
+    const turns: number[] = [];
+    for (let n = 1; n <= 11; n += 1) {
+      await log.capture(addressOnly);
+      if (expectKind(await log.backupState(), 'backups').isTurn) turns.push(n);
+    }
+    expect(turns).toEqual([1, 5, 10]);
+    await log.noteBackup();
+    turns.length = 0;
+    for (let n = 1; n <= 6; n += 1) {
+      await log.capture(addressOnly);
+      if (expectKind(await log.backupState(), 'backups').isTurn) turns.push(n);
+    }
+    expect(turns).toEqual([5]);
+  });
 });

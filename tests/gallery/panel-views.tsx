@@ -222,6 +222,8 @@ const keep = {
 };
 const keptProps = {
   ...nav,
+  backupDue: 0,
+  onBackup: nothing,
   when: '2026-11-18 21:04:31 (UTC+09:00)',
   onReport: nothing,
   onRecords: nothing,
@@ -476,7 +478,7 @@ export const panelViews: Record<string, View> = {
   'keep-not-bystander': () => (
     <PictureNot {...nav} because="bystander" busy={false} onKeep={nothing} />
   ),
-  'keep-kept': () => <KeptScreen {...keptProps} kept={sealed} />,
+  'keep-kept': () => <KeptScreen {...keptProps} kept={sealed} backupDue={1} />,
   'keep-no-space': () => (
     <KeptScreen
       {...keptProps}

@@ -13,7 +13,7 @@ const t = makeT('en', ...Object.values(PANEL_ROOMS));
 const nothing = () => undefined;
 
 /** What the screen says of a record, as text. */
-function said(kept: Exclude<Kept, { kind: 'keeping' }>): string {
+function said(kept: Exclude<Kept, { kind: 'keeping' }>, backupDue = 0): string {
   const { document } = parseHTML('<main></main>');
   vi.stubGlobal('document', document);
   const main = document.querySelector('main') as HTMLElement;
@@ -27,6 +27,8 @@ function said(kept: Exclude<Kept, { kind: 'keeping' }>): string {
         onReport={nothing}
         onRecords={nothing}
         onAgain={nothing}
+        backupDue={backupDue}
+        onBackup={nothing}
       />
     </WordsProvider>,
     main,
@@ -88,6 +90,12 @@ describe('the last screen of a record', () => {
     const without = said({ ...sealed, deeper: 'page', ended: 'no-space', steps: none });
     expect(without).not.toContain(t('capture.kept-part'));
     expect(without).toContain(t('keep.kept-picture'));
+  });
+
+  it('says in one line that a backup is due, when it is', () => {
+    expect(said(sealed)).not.toContain(t('backup.make'));
+    expect(said(sealed, 1)).toContain(t('backup.due', { count: 1 }));
+    expect(said(sealed, 5)).toContain(t('backup.due', { count: 5 }));
   });
 
   it.each(LANGUAGES)('has the words for each end in %s', async (language) => {

@@ -3,8 +3,16 @@ import type { LogStore } from '../store';
 /** A first backup is asked for after the first record, another after every fifth (rule E6). */
 const RECORDS_BETWEEN = 5;
 
-/** How it stands with backups. `isDue`: ask for one, quietly. */
-export type BackupState = { atMs: number | null; recordsSince: number; isDue: boolean };
+/**
+ * How it stands with backups. `isDue`: ask for one, quietly. `isTurn`: the newest record is the first or a fifth one, after
+ * which it is said once where records are made.
+ */
+export type BackupState = {
+  atMs: number | null;
+  recordsSince: number;
+  isDue: boolean;
+  isTurn: boolean;
+};
 
 /** What `meta` keeps under `backup`, as JSON: when the last one was made, and how many records there were then. */
 type Kept = { atMs: number | null; records: number; asked: number };
@@ -25,8 +33,11 @@ export async function backupState(store: Pick<LogStore, 'read'>): Promise<Backup
   const { atMs, records, asked } = await kept(store);
   const now = await countRecords(store);
   const recordsSince = Math.max(0, now - records);
-  const least = atMs === null && asked === 0 ? 1 : RECORDS_BETWEEN;
-  return { atMs, recordsSince, isDue: recordsSince >= least && now - asked >= least };
+  const isFirst = atMs === null && asked === 0;
+  const least = isFirst ? 1 : RECORDS_BETWEEN;
+  const isDue = recordsSince >= least && now - asked >= least;
+  const isTurn = isDue && ((isFirst && now === 1) || (now - asked) % RECORDS_BETWEEN === 0);
+  return { atMs, recordsSince, isDue, isTurn };
 }
 
 /** A backup was made and holds all records of now. */

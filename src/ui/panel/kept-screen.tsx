@@ -12,6 +12,9 @@ export type KeptProps = ScreenProps & {
   onReport: () => void;
   onRecords: () => void;
   onAgain: () => void;
+  /** Records that are in no backup yet, where it is time to say so; else 0. */
+  backupDue: number;
+  onBackup: () => void;
 };
 
 type SealedRecord = Extract<Kept, { kind: 'sealed' }>;
@@ -80,6 +83,15 @@ export function KeptScreen(props: KeptProps) {
         </>
       )}
       <p class="soft">{t('keep.kept-where')}</p>
+      {props.backupDue > 0 && (
+        <p class="soft small">
+          {t('backup.due', { count: props.backupDue })}
+          {' · '}
+          <button type="button" class="link" onClick={props.onBackup}>
+            {t('backup.make')}
+          </button>
+        </p>
+      )}
       <div class="answers">
         <Answer
           label={t('panel.report')}
