@@ -14,6 +14,7 @@ vi.mock('@/platform/camera', () => ({
   takePageCopy: () => Promise.resolve(new Blob(['MIME-Version: 1.0'])),
   takeTile: () => Promise.resolve(PIXELS),
   takeVisible: () => Promise.resolve(PIXELS),
+  takeTile: () => Promise.resolve(PIXELS),
 }));
 vi.mock('@/platform/tabs', () => ({
   pageOfTab: () => Promise.resolve({ ...page, isPrivate: false }),
