@@ -12,7 +12,6 @@ const PIXELS = new Uint8Array(64);
 vi.mock('@/platform/camera', () => ({
   AnotherInFront: class extends Error {},
   takePageCopy: () => Promise.resolve(new Blob(['MIME-Version: 1.0'])),
-  takeTile: () => Promise.resolve(PIXELS),
   takeVisible: () => Promise.resolve(PIXELS),
   takeTile: () => Promise.resolve(PIXELS),
 }));
