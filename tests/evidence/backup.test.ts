@@ -13,6 +13,8 @@ import {
   withPicture,
 } from './world';
 
+type Method = (this: IDBObjectStore, ...args: unknown[]) => unknown;
+
 const PASSPHRASE = 'correct horse';
 const byPassphrase = { by: 'passphrase', typed: PASSPHRASE } as const;
 
@@ -213,12 +215,13 @@ describe('a backup', { timeout: 240_000 }, () => {
       const inspected = expectKind(await fresh.log.inspectBackup(file, byPassphrase), 'whole');
       const names = when === 'after it' ? 1 : 0;
       let puts = 0;
-      const put = Reflect.get(IDBObjectStore.prototype, 'put') as IDBObjectStore['put'];
-      IDBObjectStore.prototype.put = function (this: IDBObjectStore, ...args) {
+      const methods = IDBObjectStore.prototype as unknown as Record<string, Method>;
+      const put: Method = methods['put'] ?? (() => undefined);
+      methods['put'] = function (this: IDBObjectStore, ...args: unknown[]) {
         if (this.name === 'cases' && (puts += 1) > names)
           throw new DOMException('injected', 'UnknownError');
         return put.apply(this, args);
-      } as typeof put;
+      };
       try {
         expect(await inspected.restore()).toEqual({
           kind: 'stopped',
@@ -226,7 +229,7 @@ describe('a backup', { timeout: 240_000 }, () => {
           whole: names,
         });
       } finally {
-        IDBObjectStore.prototype.put = put;
+        methods['put'] = put;
       }
       const { cases } = expectKind(await fresh.log.listCases(), 'cases');
       expect(cases).toHaveLength(names);
