@@ -123,6 +123,7 @@ export function Desk({ settings, words }: { settings: Settings; words: Words }) 
       )}
       {shown.at === 'set-passphrase' && (
         <SetPassphrase
+          wasOpen={state?.kind === 'open'}
           busy={shown.busy}
           problem={shown.problem}
           onBack={toSettings}

@@ -392,7 +392,7 @@ export const deskViews: Record<string, View> = {
   ),
   'desk-set-passphrase': () => (
     <DeskFrame {...frame} lock="open" section="settings">
-      <SetPassphrase busy={false} problem="not-the-same" onSet={nothing} onBack={nothing} />
+      <SetPassphrase wasOpen busy={false} problem="not-the-same" onSet={nothing} onBack={nothing} />
     </DeskFrame>
   ),
   'desk-recovery-code': () => (

@@ -70,6 +70,8 @@ export function Unlock({ by, busy, problem, onBy, onUnlock }: UnlockProps) {
 }
 
 export type SetPassphraseProps = {
+  /** Records may be here that were kept without a passphrase. */
+  wasOpen?: boolean;
   busy: boolean;
   problem: LockProblem | null;
   onSet: (passphrase: string, again: string) => void;
@@ -77,7 +79,7 @@ export type SetPassphraseProps = {
 };
 
 /** Choosing a passphrase. Says before, not after, that a lost one cannot be brought back. */
-export function SetPassphrase({ busy, problem, onSet, onBack }: SetPassphraseProps) {
+export function SetPassphrase({ wasOpen, busy, problem, onSet, onBack }: SetPassphraseProps) {
   const { t } = useWords();
   const [first, setFirst] = useState('');
   const [again, setAgain] = useState('');
@@ -95,6 +97,7 @@ export function SetPassphrase({ busy, problem, onSet, onBack }: SetPassphrasePro
       >
         <ScreenTitle>{t('lock.set')}</ScreenTitle>
         <p>{t('lock.set-why')}</p>
+        {wasOpen === true && <p class="soft">{t('lock.set-before')}</p>}
         <Notice tone="care">
           <p>{t('lock.set-lost')}</p>
         </Notice>
