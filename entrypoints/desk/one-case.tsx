@@ -123,7 +123,8 @@ export function OneCase(props: OneCaseProps) {
       <PackagePage
         caseId={caseId}
         name={row.name}
-        record={place.record}
+        chosen={place.record === null ? [] : [place.record]}
+        others={others}
         words={words}
         onBack={toTimeline}
       />

@@ -1,5 +1,6 @@
 import { homeLanguage } from '@/i18n/core/languages';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { CaseRow } from '@/evidence/list-cases';
 import { readRecipients } from '@/packages/core/recipient';
 import { packageName } from '@/packages/core/layout';
 import { verdictWords } from '@/packages/core/verdict-words';
@@ -27,10 +28,12 @@ import {
   type PackageProblem,
   type RecordLine,
 } from '@/ui/desk/package-view';
+import { RecordsElsewhere } from '@/ui/desk/records-elsewhere';
 import { directory } from '@/reports/directory';
 import { momentOf } from '@/ui/desk/rows';
 import type { Words } from '@/ui/words';
 import { browser } from '@/platform/browser';
+import { type NamedElsewhere, namedElsewhere } from './elsewhere';
 import { HandOverPage } from './hand-over';
 import { log, powers, readEntries, ROWS_AT_ONCE, vault } from './world';
 
@@ -103,20 +106,27 @@ type PackagePageProps = {
   caseId: string;
   /** The name that the person gave the case; null when there is none. */
   name: string | null;
-  /** Chosen from the start: one record, opened from its own page. */
-  record: number | null;
+  /** Chosen from the start: a record, opened from its own page, or those of a case that belong to another one. */
+  chosen: readonly number[];
+  /** The other cases of this device. */
+  others: readonly CaseRow[];
+  /** Another file was made a moment ago, and may still be waiting to be saved. */
+  isBeside?: boolean;
   words: Words;
   onBack: () => void;
 };
 
 /** Makes a file for somebody else: asks, writes, checks, and only then says that it is made. */
-export function PackagePage({ caseId, name, record, words, onBack }: PackagePageProps) {
+export function PackagePage(props: PackagePageProps) {
+  const { caseId, name, chosen, others, words, onBack } = props;
+  const [elsewhere, setElsewhere] = useState<readonly NamedElsewhere[]>([]);
+  const [beside, setBeside] = useState<NamedElsewhere | null>(null);
   const [shown, setShown] = useState<Shown>({ at: 'form', problem: null });
   const [records, setRecords] = useState<RecordLine[] | null>(null);
   const [policy, setPolicy] = useState<Policy>(NO_POLICY);
   const [form, setForm] = useState<PackageForm>({
-    which: record === null ? 'case' : 'records',
-    records: record === null ? [] : [record],
+    which: chosen.length === 0 ? 'case' : 'records',
+    records: chosen,
     parts: 'none',
     withReplay: false,
     withName: false,
@@ -129,8 +139,8 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
   const abort = useRef(new AbortController());
   const release = useRef<() => void>(() => undefined);
   useEffect(() => {
-    // What an earlier export left: nobody is waiting for it any more.
-    void clearHiddenFiles();
+    // What an earlier export left: nobody is waiting for it any more, but for the file that this one goes beside.
+    if (!props.isBeside) void clearHiddenFiles();
     void readPolicy().then((read) => setPolicy(read.policy));
     return () => {
       abort.current.abort();
@@ -140,6 +150,12 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
   useEffect(() => {
     if (form.which === 'records' && records === null) void listRecords(caseId).then(setRecords);
   }, [caseId, form.which, records]);
+
+  // What is chosen record by record says for itself what goes along.
+  const isWhole = form.which === 'case';
+  useEffect(() => {
+    if (isWhole) void namedElsewhere(caseId, others, words).then(setElsewhere);
+  }, [caseId, isWhole, others, words]);
 
   const make = async () => {
     const asked = lockOf(form, policy);
@@ -155,8 +171,8 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
     const fileName = `${packageName(day.slice(0, 10))}.zip${asked.lock ? '.age' : ''}`;
     // What goes to an intake is read by the background, which sees the hidden folder only.
     const isForIntake = form.lock === 'organisation' && policy.intake.url !== null;
-    const chosen = isForIntake ? null : await askWhereToSave(fileName);
-    const target = chosen ?? (await hiddenFile(fileName));
+    const place = isForIntake ? null : await askWhereToSave(fileName);
+    const target = place ?? (await hiddenFile(fileName));
     if (target === 'cancelled') return;
     abort.current = new AbortController();
     setShown({
@@ -198,6 +214,22 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
     else setShown({ at: 'failed', because: made.kind });
   };
 
+  if (beside)
+    return (
+      <PackagePage
+        key={beside.caseId}
+        caseId={beside.caseId}
+        name={others.find((row) => row.caseId === beside.caseId)?.name ?? null}
+        chosen={beside.seqs}
+        others={[]}
+        isBeside
+        words={words}
+        onBack={onBack}
+      />
+    );
+  const notice = isWhole && (
+    <RecordsElsewhere cases={elsewhere} onMake={(index) => setBeside(elsewhere[index] ?? null)} />
+  );
   if (shown.at === 'running')
     return <PackageProgress running={shown.running} onCancel={() => abort.current.abort()} />;
   if (shown.at === 'done') {
@@ -205,6 +237,7 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
     const { organisation } = policy;
     return (
       <PackageDone {...done} onDone={onBack}>
+        {notice}
         {done.lock === 'organisation' && organisation !== null && (
           <HandOverPage
             policy={{ ...policy, organisation }}
@@ -233,7 +266,9 @@ export function PackagePage({ caseId, name, record, words, onBack }: PackagePage
       }}
       onMake={() => void make()}
       onBack={onBack}
-    />
+    >
+      {notice}
+    </PackageFormView>
   );
 }
 

@@ -24,6 +24,7 @@ import {
 import { readableTable } from './readable-table';
 import { type OpenedAgain, type PutAside, asideStores, openAgain, putAside } from './put-aside';
 import { type Recovered, recover } from './recover';
+import { type Elsewhere, recordsElsewhere } from './references';
 import { logStore } from './store';
 import { type Verdict, type Watch, verifyCase } from './verify-case';
 import type { Depth } from './walk-case';
@@ -41,6 +42,10 @@ export type Log = {
   chooseCase(caseId: string): Promise<{ kind: 'chosen' } | NoSuchCase | Unavailable>;
   /** By reference; see `cases.ts`. */
   moveRecord(from: { caseId: string; seq: number }, toCaseId: string): Promise<Moved | Unavailable>;
+  /** Records that were moved into a case, by the cases in which they stand; see `references.ts`. */
+  recordsElsewhere(
+    caseId: string,
+  ): Promise<{ kind: 'elsewhere'; cases: Elsewhere[] } | Unavailable>;
   /** The case that captures go to; opened when there is none. */
   currentCaseId(): Promise<{ kind: 'case'; caseId: string } | Unavailable>;
   /** Records a page; see {@link CaptureRequest}. Works while locked. */
@@ -112,6 +117,11 @@ export function createLog(powers: Powers, vault: Vault): Log {
     nameCase: (caseId, name) => orUnavailable(() => nameCase(desk, caseId, name)),
     chooseCase: (caseId) => orUnavailable(() => chooseCase(desk, caseId)),
     moveRecord: (from, toCaseId) => orUnavailable(() => moveRecord(desk, from, toCaseId)),
+    recordsElsewhere: (caseId) =>
+      orUnavailable(async () => ({
+        kind: 'elsewhere',
+        cases: await recordsElsewhere(desk, caseId),
+      })),
     currentCaseId: () =>
       orUnavailable(() =>
         asWriter(desk, async (writer) => ({ kind: 'case', caseId: await writer.currentCase() })),

@@ -9,7 +9,7 @@ import { until } from './harness/browser.ts';
 import { setStage, type Stage } from './harness/stage.ts';
 import { Desk } from './pages/desk.ts';
 import { keepAddress } from './pages/keep.ts';
-import { makeFile } from './pages/package-form.ts';
+import { cannotAskWhere, makeFile } from './pages/package-form.ts';
 
 const run = promisify(execFile);
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -95,4 +95,54 @@ describe('a file for the police, made on the desk', () => {
     expect(JSON.parse(stdout)).toMatchObject({ verdict: 'whole' });
     await desk.tab.close();
   });
+
+  it('says before it is made which records stand in another case, and makes their file beside it', async () => {
+    const desk = await Desk.open(stage.browser);
+    await desk.press('cases.new');
+    await desk.tab.click('#case-name');
+    await desk.tab.type('Sorted');
+    await desk.press('cases.begin');
+    expect(await desk.offers('package.open')).toBe(true);
+    await desk.tab.close();
+
+    const moving = await Desk.open(stage.browser);
+    expect(await until(() => moving.tab.run(opensOlderCase, null), 10_000)).toBe(true);
+    await moving.press('row.page');
+    await moving.press('cases.move');
+    await moving.tab.click('.case-list .answer');
+    expect(await moving.says('row.moved'), await moving.words()).toBe(true);
+    await moving.tab.close();
+
+    const sorted = await Desk.open(stage.browser);
+    expect(await until(() => sorted.tab.run(opensCaseSorted, null), 10_000)).toBe(true);
+    await sorted.press('package.open');
+    expect(await sorted.says('package.elsewhere'), await sorted.words()).toBe(true);
+    await sorted.press('package.elsewhere-make');
+    expect(await until(() => sorted.tab.run(chosenRecords, null), 10_000)).toBe(1);
+    expect(await sorted.says('package.elsewhere', 300)).toBe(false);
+    await sorted.tab.run(cannotAskWhere, null);
+    await sorted.press('package.make');
+    expect(await sorted.says('package.made-what', 30_000), await sorted.words()).toBe(true);
+    await sorted.tab.close();
+  });
 });
+
+/* These run inside the desk: pressing a line of the list of cases. */
+
+function opensOlderCase(): boolean {
+  const lines = [...document.querySelectorAll<HTMLElement>('.case-list .answer')];
+  if (lines.length < 2) return false;
+  lines.find((line) => !line.textContent.includes('Sorted'))?.click();
+  return true;
+}
+
+function opensCaseSorted(): boolean {
+  const lines = [...document.querySelectorAll<HTMLElement>('.case-list .answer')];
+  const sorted = lines.find((line) => line.textContent.includes('Sorted'));
+  sorted?.click();
+  return sorted !== undefined;
+}
+
+function chosenRecords(): number {
+  return document.querySelectorAll('.package-records input:checked').length;
+}

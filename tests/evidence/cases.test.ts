@@ -18,6 +18,26 @@ describe('cases', { timeout: 120_000 }, () => {
     expectKind(await log.chooseCase(second.caseId), 'chosen');
   });
 
+  it('name the records that were moved into them, by the case in which each stands', async () => {
+    const { log, vault } = newWorld();
+    const first = expectKind(await log.openCase('one'), 'opened');
+    const early = expectKind(await log.capture(addressOnly), 'sealed');
+    const late = expectKind(await log.capture(withPicture), 'sealed');
+    const second = expectKind(await log.openCase('two'), 'opened');
+    const elsewhere = async (caseId: string) =>
+      expectKind(await log.recordsElsewhere(caseId), 'elsewhere').cases;
+    expect(await elsewhere(second.caseId)).toEqual([]);
+    for (const { factsSeq: seq } of [late, early, early])
+      expectKind(await log.moveRecord({ caseId: first.caseId, seq }, second.caseId), 'moved');
+    expect(await elsewhere(second.caseId)).toEqual([
+      { caseId: first.caseId, seqs: [early.factsSeq, late.factsSeq] },
+    ]);
+    expect(await elsewhere(first.caseId)).toEqual([]);
+    await vault.setPassphrase('correct horse');
+    await vault.lock();
+    expect(await elsewhere(second.caseId)).toEqual([]);
+  });
+
   it('get another name by a sealed entry; the chain holds, and records kept later do not lose it', async () => {
     const { log, vault } = newWorld();
     await vault.setPassphrase('correct horse');

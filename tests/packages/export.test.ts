@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { addressOnly, expectKind, newWorld, type World } from '../evidence/world';
+import { addressOnly, expectKind, newWorld, withPicture, type World } from '../evidence/world';
 import { documentWords } from '@/packages/core/report/words';
 import { readRecipients } from '@/packages/core/recipient';
 import { verifyPackage } from '@/packages/core/verify-package';
@@ -101,6 +101,20 @@ describe('a package', () => {
       }
     },
   );
+
+  it('says of a record of another case where it stands, so that its own package can be laid beside it', async () => {
+    const kept = expectKind(await world.log.capture(withPicture), 'sealed');
+    const { caseId } = expectKind(await world.log.openCase('sorted'), 'opened');
+    const { factsSeq: seq } = kept;
+    expectKind(await world.log.moveRecord({ caseId: kept.caseId, seq }, caseId), 'moved');
+    const report = async (of: string) =>
+      text((await unzip((await makePackage(world, of)).blob)).get('data/report.html'));
+    const { rows } = expectKind(await world.log.listHeaders(kept.caseId), 'headers');
+    const hash = rows[seq]?.entryHash ?? '';
+    const naming = await report(caseId);
+    for (const said of [kept.caseId, hash, `기록 ${seq}번`]) expect(naming).toContain(said);
+    expect(await report(kept.caseId)).toContain(hash);
+  });
 
   it.each(['passphrase', 'recipients'] as const)(
     'locked for %s, reads back whole and in order',

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { HomeLanguage } from '@/i18n/core/languages';
 import { fullWords, type Moment } from '../dates';
 import { BackButton, LineField, LongField, ScreenTitle, Tick } from '../pieces';
@@ -43,6 +44,8 @@ export type PackageFormProps = {
   onForm: (form: PackageForm) => void;
   onMake: () => void;
   onBack: () => void;
+  /** What is to be known before the file is made. */
+  children?: ComponentChildren;
 };
 
 /** Asks what goes into the file, in which language, and who can open it. Nothing is made before the press. */
@@ -56,6 +59,7 @@ export function PackageFormView(props: PackageFormProps) {
         <ScreenTitle>{t('package.title')}</ScreenTitle>
         <p>{t('package.what')}</p>
         <Which {...props} />
+        {props.children}
         <Choice
           name="package-parts"
           label={t('package.parts')}

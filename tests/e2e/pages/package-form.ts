@@ -3,7 +3,7 @@ import type { Browser } from '../harness/browser.ts';
 import { Desk } from './desk.ts';
 
 /** Runs inside the desk: the browser has no way to ask where to save, as in Firefox. */
-function cannotAskWhere(): void {
+export function cannotAskWhere(): void {
   Object.defineProperty(window, 'showSaveFilePicker', { value: undefined });
 }
 

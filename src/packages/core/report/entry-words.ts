@@ -57,6 +57,14 @@ export function aboutWords(row: AccountRow, t: DocumentWords): Markup {
     const lines = [textOf(facts['url']), textOf(facts['title'])].filter((line) => line !== null);
     return markup`${lines.map((line) => markup`<div class="small">${begun(line, MOST_IN_TIMELINE, t)}</div>`)}`;
   }
+  if (type === 'record.referenced') return referenceWords(body, t);
   const text = textOf(body['text']) ?? textOf(body['reason']) ?? textOf(body['reference']);
   return text === null ? NOTHING : markup`<div class="small as-written">${told(text, t)}</div>`;
+}
+
+/** Where a record of another case stands: enough to find it in the package of that case. */
+function referenceWords({ caseId, seq, entryHash }: Body, t: DocumentWords): Markup {
+  const [log, hash] = [textOf(caseId), textOf(entryHash)];
+  if (log === null || hash === null || typeof seq !== 'number') return NOTHING;
+  return markup`<div class="small">${foreign(t('reference', { number: seq, log, hash }))}</div>`;
 }
