@@ -40,7 +40,7 @@ describe('a verdict in words', () => {
     .map((key) => key.slice(5));
 
   it('has a sentence for every code in the sources', () => {
-    const sources = ['verdict.ts', 'zip-directory.ts', '../../evidence/core/verify.ts']
+    const sources = ['verdict.ts', 'zip-directory.ts', '../../evidence/core/finding.ts']
       .map((file) => readFileSync(path.resolve('src/packages/core', file), 'utf8'))
       .join('\n');
     const named = [...sources.matchAll(/^ {2}\| '([a-z-]+)'/gm)].map(([, code]) => code ?? '');
