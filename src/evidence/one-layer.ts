@@ -44,7 +44,12 @@ export async function doorOf(task: Pick<PageTask, 'page'>): Promise<PageDoor> {
     return await openPageDoor(task.page.tabId);
   } catch (error) {
     if (!(error instanceof PageGone)) throw error;
-    await mustBeThere(task);
-    return { ask: () => Promise.reject(error), tell: () => Promise.resolve() };
+    const door: PageDoor = {
+      ask: () => Promise.reject(error),
+      tell: () => Promise.resolve(),
+      isThere: () => Promise.resolve(false),
+    };
+    await mustBeThere({ ...task, door });
+    return door;
   }
 }

@@ -1,6 +1,5 @@
 import { AnotherInFront, takeTile } from '@/platform/camera';
 import type { CutLayer } from './core/layers';
-import { isSamePage } from './core/sites';
 import {
   type Geometry,
   isCutAside,
@@ -13,7 +12,7 @@ import {
 } from './core/tiles';
 import { joinTiles, type TakenTile } from './join-tiles';
 import { type Layer, part, type Watch } from './watch';
-import { isStopped, mustBeThere, type PageTask } from './page-task';
+import { isStopped, isThisPage, mustBeThere, type PageTask } from './page-task';
 
 /** Why the walk through the page ended before its end. */
 type Cut = Exclude<CutLayer['because'], 'pictures'>;
@@ -138,12 +137,11 @@ class Walk {
   /** Takes and keeps one picture of the window; null when the page went out of sight. */
   async *#picture(at: Geometry): AsyncGenerator<Layer, TakenTile['bytes'] | null> {
     const { page, watch } = this.#task;
-    const bytes = await takeTile(page, { gapMs: TILE_GAP_MS, isSame: isSamePage }).catch(
-      (error: unknown) => {
-        if (error instanceof AnotherInFront) return null;
-        throw error;
-      },
-    );
+    const isSame = (now: string) => isThisPage(this.#task, now);
+    const bytes = await takeTile(page, { gapMs: TILE_GAP_MS, isSame }).catch((error: unknown) => {
+      if (error instanceof AnotherInFront) return null;
+      throw error;
+    });
     if (bytes === null) {
       await mustBeThere(this.#task);
       this.#cut = 'another-tab';

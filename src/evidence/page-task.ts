@@ -1,6 +1,6 @@
 import { PageGone } from '@/platform/page-asking';
 import { pageOfTab, type TabPage } from '@/platform/tabs';
-import { isSamePage } from './core/sites';
+import { isOtherChat, isSamePage } from './core/sites';
 import type { PageDoor } from './page-door';
 import type { Watch } from './watch';
 
@@ -38,10 +38,23 @@ export type PageTask = {
   askForFile: AskForFile;
 };
 
-/** @throws PageGone when the tab shows another page by now */
-export async function mustBeThere({ page }: Pick<PageTask, 'page'>): Promise<void> {
-  const now = await pageOfTab(page.tabId);
-  if (!now || !isSamePage(now.url, page.url)) throw new PageGone();
+/**
+ * Is this still the page, when the tab has the address `now`? Pages change their address while one reads on, without
+ * another document; but what was another chat before is another one still.
+ */
+export async function isThisPage(
+  { page, door }: Pick<PageTask, 'page' | 'door'>,
+  now: string,
+): Promise<boolean> {
+  if (isSamePage(now, page.url)) return true;
+  return !isOtherChat(now, page.url) && (await door.isThere());
+}
+
+/** @returns the page as it is named now @throws PageGone when the tab shows another page by now */
+export async function mustBeThere(task: Pick<PageTask, 'page' | 'door'>): Promise<TabPage> {
+  const now = await pageOfTab(task.page.tabId);
+  if (!now || !(await isThisPage(task, now.url))) throw new PageGone();
+  return now;
 }
 
 /** Has the person stopped it? A call, because it changes while something is awaited. */

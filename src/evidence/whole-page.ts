@@ -42,11 +42,20 @@ async function* textLayer(task: PageTask): AsyncGenerator<Layer> {
     yield { role: 'text', how: 'dom', because: 'cancelled' };
     return;
   }
-  await mustBeThere(task);
+  const now = await mustBeThere(task);
   watch.tell('text', { state: 'running' });
   const { text, links, isCut } = await door.ask('readText');
   const list = links.map(([words, address]) => `${words === '' ? '' : `${words} `}<${address}>`);
-  const parts = [page.title, page.url, '', text.trim(), '', '---', ...list];
+  const parts = [
+    page.title,
+    page.url,
+    ...(now.url === page.url ? [] : [now.url]),
+    '',
+    text.trim(),
+    '',
+    '---',
+    ...list,
+  ];
   yield textPart('text', `${parts.join('\n').trim()}\n`);
   if (isCut) yield { role: 'text', because: 'size' };
   watch.tell('text', { state: isCut ? 'partly' : 'done' });

@@ -35,7 +35,7 @@ export type Shot = {
   /** Least time since the last picture, in milliseconds. */
   gapMs?: number;
   /** Do two addresses show the same page? Equal ones, unless told. */
-  isSame?: (one: string, other: string) => boolean;
+  isSame?: (one: string, other: string) => boolean | Promise<boolean>;
 };
 
 /**
@@ -61,12 +61,9 @@ export async function takeVisible(page: TabPage, shot: Shot = {}): Promise<JpegB
   }
 }
 
-async function mustBeInFront(
-  page: TabPage,
-  isSame: (one: string, other: string) => boolean,
-): Promise<void> {
+async function mustBeInFront(page: TabPage, isSame: NonNullable<Shot['isSame']>): Promise<void> {
   const now = await pageOfTab(page.tabId);
-  if (!now?.isShown || now.windowId !== page.windowId || !isSame(now.url, page.url)) {
+  if (!now?.isShown || now.windowId !== page.windowId || !(await isSame(now.url, page.url))) {
     throw new AnotherInFront();
   }
 }
@@ -92,7 +89,7 @@ export async function takeTile(page: TabPage, shot: Required<Shot>): Promise<Jpe
   if (!captureTab) return takeVisible(page, shot);
   const dataUrl = await captureTab(page.tabId, FORMAT);
   const now = await pageOfTab(page.tabId);
-  if (!now || !shot.isSame(now.url, page.url)) throw new AnotherInFront();
+  if (!now || !(await shot.isSame(now.url, page.url))) throw new AnotherInFront();
   return bytesOf(dataUrl);
 }
 

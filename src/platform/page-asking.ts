@@ -10,27 +10,52 @@ export class PageGone extends Error {
 }
 
 /** A script of ours in one frame of a tab; frame 0 is the page itself. */
-export type PageScript = { tabId: number; frameId: number; offered: Offered };
+export type PageScript = {
+  tabId: number;
+  frameId: number;
+  offered: Offered;
+  /** Only in this document, as {@link putIntoPage} named it: one that came after it is not asked. */
+  document?: number;
+};
 
 const FILES = { jikimPageReader: '/page-reader.js', jikimFormFiller: '/form-filler.js' } as const;
 
 const target = ({ tabId, frameId }: PageScript) => ({ tabId, frameIds: [frameId] });
 
-/** Puts a script of ours into a frame of a tab. @throws PageGone */
-export async function putIntoPage(script: PageScript): Promise<void> {
+/** Runs inside the page: when its document began. No other document of the same frame has that time. */
+const whenBegun = () => performance.timeOrigin;
+
+/**
+ * Puts a script of ours into a frame of a tab.
+ * @returns a name of the document that stands there; it stays when the page changes its address by itself
+ * @throws PageGone
+ */
+export async function putIntoPage(script: PageScript): Promise<number> {
   try {
     await browser.scripting.executeScript({
       target: target(script),
       files: [FILES[script.offered]],
       injectImmediately: true,
     });
+    const [said] = await browser.scripting.executeScript({
+      target: target(script),
+      func: whenBegun,
+      injectImmediately: true,
+    });
+    return Number(said?.result);
   } catch {
     throw new PageGone();
   }
 }
 
 /** Runs inside the page, in the isolated world: must use nothing from outside. */
-async function askHere(offered: string, verb: string, args: unknown[]): Promise<unknown> {
+async function askHere(
+  offered: string,
+  verb: string,
+  args: unknown[],
+  only: number | null,
+): Promise<unknown> {
+  if (only !== null && only !== performance.timeOrigin) return { absent: true };
   const verbs = (globalThis as unknown as Record<string, Record<string, unknown> | undefined>)[
     offered
   ];
@@ -54,7 +79,7 @@ export async function askPage(
     results = await browser.scripting.executeScript({
       target: target(script),
       func: askHere,
-      args: [script.offered, verb, args],
+      args: [script.offered, verb, args, script.document ?? null],
       injectImmediately: true,
     });
   } catch {

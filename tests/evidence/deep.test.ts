@@ -4,8 +4,16 @@ import { decodeByHand, fromBase64 } from '@/bytes/base64';
 import { type RawItem, readMessage } from '@/evidence/core/items';
 import { mediaIn } from '@/evidence/core/mhtml';
 import { findFacts, type PageSays } from '@/evidence/core/page-facts';
-import { isSamePage } from '@/evidence/core/sites';
-import { type Message, mergeSlice, type Merged, NOTHING_MERGED } from '@/evidence/core/slices';
+import { isOtherChat, isSamePage } from '@/evidence/core/sites';
+import {
+  type Message,
+  mergeSlice,
+  type Merged,
+  NOTHING_MERGED,
+  type Seen,
+  showsMore,
+  writtenOut,
+} from '@/evidence/core/slices';
 import {
   type Geometry,
   type Placed,
@@ -20,6 +28,7 @@ const message = (text: string, id: string | null = null): Message => ({
   link: null,
   id,
   text,
+  media: [],
 });
 const mergeAll = (stops: readonly (readonly Message[])[]): Merged =>
   stops.reduce<Merged>(mergeSlice, NOTHING_MERGED);
@@ -78,6 +87,63 @@ describe('stops in a chat', () => {
         [a, b, c],
       ]).messages,
     ).toEqual([a, b, c, d]);
+  });
+
+  it.each([
+    ['by their numbers', (n: number) => message(`words ${n}`, String(n))],
+    [
+      'by their times',
+      (n: number) => ({ ...message(`words ${n}`), when: `2026-11-03T09:0${n}:00Z` }),
+    ],
+  ])('stand in the order of the chat %s when a gap is passed upwards', (_, said) => {
+    const stop = (...numbers: number[]) => numbers.map(said);
+    const older = mergeAll([stop(7, 8), stop(1, 2)]);
+    expect(older).toEqual({ messages: stop(1, 2, 7, 8), gaps: [2] });
+    const between = mergeSlice(older, stop(4, 5));
+    expect(between).toEqual({ messages: stop(1, 2, 4, 5, 7, 8), gaps: [2, 4] });
+    const closed = [stop(2, 3, 4), stop(5, 6, 7)].reduce<Merged>(mergeSlice, between);
+    expect(closed).toEqual({ messages: stop(1, 2, 3, 4, 5, 6, 7, 8), gaps: [] });
+    // A feed goes on with what is older.
+    expect(mergeAll([stop(8, 7), stop(2, 1), stop(5, 4)])).toEqual({
+      messages: stop(8, 7, 5, 4, 2, 1),
+      gaps: [2, 4],
+    });
+  });
+
+  it('keep their gaps in place when a line is found between them', () => {
+    const named = (n: number) => message(`words ${n}`, String(n));
+    const apart = mergeAll([
+      [named(1), named(2)],
+      [named(8), named(9)],
+    ]);
+    const more = mergeSlice(apart, [named(0), named(2), named(3)]);
+    expect(more.messages.map(({ id }) => id)).toEqual(['1', '0', '2', '3', '8', '9']);
+    expect(more.gaps).toEqual([4]);
+  });
+
+  it('are as many as there are messages that are pictures without words', () => {
+    const picture = (id: string | null, media: string[] = []) => ({ ...message('', id), media });
+    const stops = [[picture('55')], [picture('55'), picture('77')]];
+    expect(mergeAll(stops).messages).toEqual([picture('55'), picture('77')]);
+    const unnamed = [[picture(null, ['a'])], [picture(null, ['a']), picture(null, ['b'])]];
+    expect(mergeAll(unnamed).messages).toHaveLength(2);
+    expect(writtenOut({ messages: [picture('55', ['https://a.example/1.jpg'])], gaps: [] })).toBe(
+      '#55\n<https://a.example/1.jpg>\n',
+    );
+  });
+
+  it('show more when names, place or address changed, though no word did', () => {
+    const seen = (more: Partial<Seen>): Seen => ({
+      address: 'https://a.example/1',
+      top: 1,
+      messages: [message('', '55')],
+      ...more,
+    });
+    expect(showsMore(null, seen({}))).toBe(true);
+    expect(showsMore(seen({}), seen({ top: 1.1 }))).toBe(false);
+    expect(showsMore(seen({}), seen({ top: 1.5 }))).toBe(true);
+    expect(showsMore(seen({}), seen({ messages: [message('', '77')] }))).toBe(true);
+    expect(showsMore(seen({}), seen({ address: 'https://a.example/2' }))).toBe(true);
   });
 
   it('join by the names of messages where a line between them changed', () => {
@@ -214,6 +280,11 @@ describe('facts of a page', () => {
       false,
     );
     expect(isSamePage('https://a.example/p?1', 'https://a.example/p?2')).toBe(false);
+    const shorts = 'https://www.youtube.com/shorts/';
+    expect(isOtherChat(`${shorts}dQw4w9WgXcQ`, `${shorts}dQw4w9WgXcR`)).toBe(false);
+    const rooms = ['https://web.telegram.org/a/#-1', 'https://web.telegram.org/a/#-2'] as const;
+    expect(isOtherChat(...rooms)).toBe(true);
+    expect(isOtherChat('https://x.com/home', 'https://x.com/messages/1-2')).toBe(true);
   });
 });
 
@@ -225,6 +296,7 @@ const item = (more: Partial<RawItem>): RawItem => ({
   id: '',
   data: [],
   links: [],
+  media: [],
   ...more,
 });
 
@@ -310,6 +382,7 @@ describe('a message', () => {
       link: null,
       id: null,
       text: 'words',
+      media: [],
     });
   });
 });

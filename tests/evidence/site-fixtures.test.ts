@@ -271,6 +271,8 @@ function visit(name: string, { address }: Site, salt: number | null): void {
   vi.stubGlobal('Element', Element);
   vi.stubGlobal('HTMLElement', HTMLElement);
   vi.stubGlobal('NodeFilter', { SHOW_TEXT: 4 });
+  vi.stubGlobal('getComputedStyle', () => ({ display: 'block' }));
+  vi.stubGlobal('scrollY', 0);
   vi.stubGlobal('innerWidth', 1000);
   vi.stubGlobal('innerHeight', 1000);
   vi.stubGlobal('devicePixelRatio', 1);

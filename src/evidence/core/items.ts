@@ -1,5 +1,5 @@
 import { readAddress } from './sites';
-import type { Message } from './slices';
+import type { Message } from './message';
 
 /** One message as it stands in the page's tree. Every text is a stranger's. */
 export type RawItem = {
@@ -15,6 +15,8 @@ export type RawItem = {
   data: readonly (readonly [string, string])[];
   /** Text and address of its links. */
   links: readonly (readonly [string, string])[];
+  /** Addresses of its pictures and films; `drawn` for what has none. */
+  media: readonly string[];
 };
 
 const NUMBER = /^-?\d{1,24}$/;
@@ -146,5 +148,6 @@ export function readMessage(page: string, item: RawItem): Message {
     link,
     id,
     text: item.text,
+    media: item.media,
   };
 }

@@ -46,8 +46,14 @@ const item = v.object({
   id: most(200),
   data: v.pipe(v.array(v.tuple([most(64), most(200)])), v.maxLength(12)),
   links: v.pipe(v.array(v.tuple([most(200), most(2000)])), v.maxLength(12)),
+  media: v.pipe(v.array(most(500)), v.maxLength(8)),
 });
-const stop = v.object({ items: v.pipe(v.array(item), v.maxLength(300)), address: most(8192) });
+const stop = v.object({
+  items: v.pipe(v.array(item), v.maxLength(300)),
+  areMessages: v.boolean(),
+  address: most(8192),
+  top: css,
+});
 
 const addresses = v.pipe(v.array(most(8192)), v.maxLength(500));
 const base64 = v.pipe(v.string(), v.maxLength(48 * 1024 * 1024));

@@ -48,6 +48,16 @@ export function readAddress(address: string): Address | null {
   return { site: site.site, ...NOTHING };
 }
 
+/** Addresses of rooms that people talk in; not of groups and boards, which one reads on from one to the next. */
+const CHAT = /^https:\/\/(web\.telegram\.org|t\.me|discord\.com)\/|\/(messages|direct)\//;
+
+/** Does one of two addresses lead into a chat, and the other elsewhere? Numbers of messages mean nothing across chats. */
+export function isOtherChat(one: string, other: string): boolean {
+  const [first, second] = [readAddress(one), readAddress(other)];
+  const isChat = [first, second].some((found) => CHAT.test(found?.canonicalUrl ?? ''));
+  return isChat && first?.room !== second?.room;
+}
+
 /**
  * Do two addresses show the same page? What stands behind `#` changes while one scrolls, and is passed over, but not
  * where it names the chat.

@@ -16,6 +16,14 @@ export function own<Of extends object, Name extends keyof Of>(of: Of, name: Name
 
 export const bodyOf = (): HTMLElement | null => own(document, 'body');
 
+export function attributeOf(element: Element, name: string): string | null {
+  return own(element, 'getAttribute').call(element, name);
+}
+
+export function boxOf(element: Element): DOMRect {
+  return own(element, 'getBoundingClientRect').call(element);
+}
+
 export function matches(element: Element, selector: string): boolean {
   return own(element, 'matches').call(element, selector);
 }
@@ -53,6 +61,16 @@ export function* elementsIn(root: Root): Generator<Element> {
   }
 }
 
+/** Finds elements below a root by selector, in the order of {@link elementsIn}. The tree is walked once. */
+export function finderIn(root: Root): (selector: string) => Element[] {
+  const hasShadow =
+    (isElement(root) && shadowOf(root) !== null) ||
+    plainly(root, '*').some((element) => shadowOf(element) !== null);
+  if (!hasShadow) return (selector) => plainly(root, selector);
+  const elements = [...elementsIn(root)];
+  return (selector) => elements.filter((element) => matches(element, selector));
+}
+
 /** The element around a node; around a shadow tree it is its host. */
 export function parentOf(node: Node): Element | null {
   const parent = own(node, 'parentNode');
@@ -60,4 +78,18 @@ export function parentOf(node: Node): Element | null {
   const kind = own(parent, 'nodeType');
   if (kind === 1) return parent as Element;
   return kind === 11 ? ((parent as Partial<ShadowRoot>).host ?? null) : null;
+}
+
+/** Is a node this element, or somewhere inside it? */
+export function isWithin(inner: Node, outer: Element): boolean {
+  for (let node: Node | null = inner; node; node = parentOf(node)) if (node === outer) return true;
+  return false;
+}
+
+/** Is an element inside one that fits, or such a one itself? */
+export function isUnder(element: Element, selector: string): boolean {
+  for (let node: Element | null = element; node; node = parentOf(node)) {
+    if (matches(node, selector)) return true;
+  }
+  return false;
 }
