@@ -3,7 +3,7 @@ import type { CaseRow } from '@/evidence/list-cases';
 import { dayWords } from '@/ui/dates';
 import type { NoteProps } from '@/ui/desk/note-section';
 import type { CheckState, SameState } from '@/ui/desk/records';
-import type { ReadEntry } from '@/ui/desk/rows';
+import type { ReadEntry } from '@/ui/desk/entries';
 import type { Words } from '@/ui/words';
 import { nameOf } from './case-name';
 import { momentOfBackup } from './safe';

@@ -19,6 +19,7 @@ import { HashListPage } from './hash-list';
 import { CoveredCopy } from './covered-copy';
 import { Origin } from './origin';
 import { PackagePage } from './package';
+import { readWords, savePart } from './parts';
 import { sentenceFor } from './sentence-for';
 import { log, openPicture } from './world';
 
@@ -187,6 +188,8 @@ export function OneCase(props: OneCaseProps) {
         record={sheet}
         onBack={toTimeline}
         picture={picture}
+        onRead={(part) => readWords(caseId, part)}
+        onSave={(part) => savePart(caseId, part, sheet.parts.indexOf(part) + 1)}
         onMove={
           others.some(({ origin }) => !origin) && !isFromFile
             ? () => setPlace({ at: 'move', seq: sheet.seq, state: 'open' })

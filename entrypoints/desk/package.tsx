@@ -30,7 +30,7 @@ import {
 } from '@/ui/desk/package-view';
 import { RecordsElsewhere } from '@/ui/desk/records-elsewhere';
 import { directory } from '@/reports/directory';
-import { momentOf } from '@/ui/desk/rows';
+import { momentOf } from '@/ui/desk/entries';
 import type { Words } from '@/ui/words';
 import { browser } from '@/platform/browser';
 import { type NamedElsewhere, namedElsewhere } from './elsewhere';

@@ -36,7 +36,8 @@ export async function saveReadable(): Promise<boolean> {
   return true;
 }
 
-function download(file: Blob, name: string): void {
+/** Hands a file to the browser's downloads. */
+export function download(file: Blob, name: string): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(file);
   link.download = name;

@@ -4,7 +4,7 @@ import { createReader } from '@/evidence/reader';
 import { wipeEverything } from '@/evidence/wipe';
 import { browser } from '@/platform/browser';
 import { realPowers } from '@/platform/powers';
-import type { ReadEntry } from '@/ui/desk/rows';
+import type { ReadEntry } from '@/ui/desk/entries';
 import type { LockProblem } from '@/ui/desk/lock-views';
 import type { Revealed } from '@/ui/desk/records';
 import type { WipeStep } from '@/ui/desk/wipe-view';

@@ -1,3 +1,4 @@
+import { useEffect } from 'preact/hooks';
 import { homeLanguage } from '@/i18n/core/languages';
 import type { Language } from '@/i18n/t';
 import { CaseList, CaseView, type CaseViewProps } from '@/ui/desk/case-view';
@@ -8,7 +9,7 @@ import { PackageFormView } from '@/ui/desk/package-view';
 import { RecoveryCode, SetPassphrase, Unlock } from '@/ui/desk/lock-views';
 import { CopyView } from '@/ui/desk/copy-view';
 import { ErasePicture, RecordView } from '@/ui/desk/record-view';
-import type { CheckState, Picture, Revealed } from '@/ui/desk/records';
+import type { CheckState, Picture, RecordSheet, Revealed } from '@/ui/desk/records';
 import { HandOver, type HandOverState } from '@/ui/desk/hand-over-view';
 import type { ManagedProps } from '@/ui/desk/managed-card';
 import { SettingsView } from '@/ui/desk/settings-view';
@@ -18,7 +19,7 @@ import { WipeView, type WipeStep } from '@/ui/desk/wipe-view';
 import { ScreenTitle } from '@/ui/pieces';
 import { Welcome } from '@/ui/welcome/welcome-view';
 import type { View } from './panel-views';
-import { sampleRecord, sampleRows } from './samples';
+import { sampleRecord, sampleRows, sampleWords } from './samples';
 
 const nothing = () => {};
 const frame: Omit<DeskFrameProps, 'children'> = {
@@ -196,6 +197,21 @@ const handOver = (state: HandOverState): View =>
     );
   };
 
+/** A record whose parts all stand open: a picture of the page that is asked for, and words. */
+const fewParts = (record: RecordSheet): RecordSheet => ({
+  ...record,
+  notWhole: [{ kind: 'record', state: 'cut', because: 'page-gone' }],
+  parts: record.parts.filter(({ partId }) => ['t1', 'm', 'v', 'e'].includes(partId)),
+});
+
+/** Presses what can be read, looked at and saved, once it is drawn. */
+function PressAll() {
+  useEffect(() => {
+    for (const button of document.querySelectorAll<HTMLElement>('.part .link')) button.click();
+  }, []);
+  return null;
+}
+
 /** The desk in every state, and the welcome. */
 export const deskViews: Record<string, View> = {
   'desk-case': (language) => (
@@ -359,8 +375,22 @@ export const deskViews: Record<string, View> = {
         record={sampleRecord(language)}
         onBack={nothing}
         picture={picture}
+        onRead={() => Promise.resolve(sampleWords(language))}
+        onSave={() => Promise.resolve(null)}
         onMove={nothing}
       />
+    </DeskFrame>
+  ),
+  'desk-record-words': (language) => (
+    <DeskFrame {...frame}>
+      <RecordView
+        record={fewParts(sampleRecord(language))}
+        onBack={nothing}
+        picture={picture}
+        onRead={() => Promise.resolve(sampleWords(language))}
+        onSave={() => Promise.resolve('damaged')}
+      />
+      <PressAll />
     </DeskFrame>
   ),
   'desk-erase': () => (

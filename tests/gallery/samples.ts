@@ -1,7 +1,7 @@
 import { homeLanguage } from '@/i18n/core/languages';
 import type { Language } from '@/i18n/t';
 import type { Moment } from '@/ui/dates';
-import type { RecordSheet, TimelineRow } from '@/ui/desk/records';
+import type { KeptPart, PartWords, RecordSheet, TimelineRow } from '@/ui/desk/records';
 import type { Place } from '@/ui/panel/places';
 
 const source = { url: 'https://www.law.go.kr/', seenAs: 'statute text' };
@@ -153,6 +153,44 @@ export function sampleRows(language: Language): TimelineRow[] {
   ];
 }
 
+/** A whole page with its originals: most of them behind one line. */
+function sampleParts(): KeptPart[] {
+  const part = (partId: string, more: Partial<KeptPart>): KeptPart => ({
+    ...{ partId, seq: 3, erased: false, record: 2, isCopy: false },
+    ...{ kind: 'visible', how: 'rendered', mime: 'image/jpeg', size: 214_000 },
+    ...more,
+  });
+  return [
+    part('p1', {}),
+    ...[1, 2, 3, 4].map((n) => part(`t${n}`, { kind: 'tile', size: 180_000 })),
+    part('w', { kind: 'text', how: 'dom', mime: 'text/plain; charset=utf-8', size: 12_300 }),
+    part('m', { kind: 'messages', how: 'dom', mime: 'application/json', size: 48_000 }),
+    part('c', { kind: 'page', how: 'dom', mime: 'multipart/related', size: 4_120_000 }),
+    ...Array.from({ length: 200 }, (_, n) =>
+      part(`o${n}`, { kind: 'media-image', how: n % 2 === 0 ? 'observed' : 'refetched' }),
+    ),
+    part('v', { kind: 'media-video', how: 'refetched', mime: 'video/mp4', size: 12_400_000 }),
+    part('e', { kind: 'headers', how: 'refetched', mime: 'application/json', erased: true }),
+  ];
+}
+
+/** What the words of that record would be. */
+export function sampleWords(language: Language): PartWords {
+  const ko = language === 'ko';
+  const line = (who: string, when: string | null, text: string, isAfterGap = false) => ({
+    ...{ who, when, text, isAfterGap },
+  });
+  return {
+    kind: 'messages',
+    isCut: true,
+    messages: [
+      line('quiet fox', '2026-11-18T12:01:00Z', ko ? '이거 봤어?' : 'Did you see this?'),
+      line('@k…92', ko ? '어제' : 'yesterday', `https://picto.example/${'long-address'.repeat(9)}`),
+      line('quiet fox', null, ko ? '그만해 줘.\n부탁이야.' : 'Please stop.\nI mean it.', true),
+    ],
+  };
+}
+
 /** The first of them, opened. */
 export function sampleRecord(language: Language): RecordSheet {
   const ko = language === 'ko';
@@ -172,7 +210,11 @@ export function sampleRecord(language: Language): RecordSheet {
         value: ko ? '주소와 시간, 화면 캡처' : 'Address, time and a picture of the screen',
       },
     ],
-    pictures: [{ partId: 'p1', seq: 3, erased: false, record: 2, isCopy: false }],
+    parts: sampleParts(),
+    notWhole: [
+      { kind: 'media', state: 'missing', because: 'not-allowed' },
+      { kind: 'full-page', state: 'cut', because: 'another-tab' },
+    ],
     notes: [
       {
         moment: at('2026-11-18T12:20:40Z'),

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Body, EventType, Header } from '@/evidence/core/entry';
 import { makeT } from '@/i18n/t';
-import { recordCount, sheetOf, timelineOf, type ReadEntry } from '@/ui/desk/rows';
+import type { ReadEntry } from '@/ui/desk/entries';
+import { recordCount, sheetOf, timelineOf } from '@/ui/desk/rows';
 import { ROOMS } from '@/ui/texts';
 
 const words = { language: 'en' as const, t: makeT('en', ...Object.values(ROOMS)) };
@@ -47,6 +48,17 @@ const facts = {
 const intent = entry(2, 'capture.intent', { captureId, facts });
 const sealed = entry(3, 'capture.sealed', { captureId, parts: [part], missing: [] });
 const erased = entry(4, 'item.erased', { seq: 3, partId: part.id, reason: 'enough' });
+const manyOriginals = (count: number): ReadEntry =>
+  entry(4, 'capture.sealed', {
+    captureId,
+    missing: [],
+    parts: Array.from({ length: count }, (_, n) => ({
+      ...part,
+      id: String(n).padStart(32, '0'),
+      role: 'media',
+      how: 'observed',
+    })),
+  });
 const named = (id: string | null) => (id === 'telegram' ? 'Telegram' : null);
 
 describe('a case as a timeline', () => {
@@ -54,7 +66,7 @@ describe('a case as a timeline', () => {
     const rows = timelineOf([intent, sealed], words, named);
     expect(rows).toHaveLength(1);
     expect(rows[0]?.lines).toEqual(['picto.example', 'Picto']);
-    expect(rows[0]?.pictures).toEqual([
+    expect(rows[0]?.pictures).toMatchObject([
       { partId: part.id, seq: 3, record: 2, erased: false, isCopy: false },
     ]);
   });
@@ -73,6 +85,22 @@ describe('a case as a timeline', () => {
       named,
     );
     expect(rows[0]?.lines.at(-1)).toBe(words.t('row.picture-missing'));
+  });
+
+  it('does not say that a picture is missing when something else is', () => {
+    const missing = [{ role: 'media', how: 'refetched', because: 'not-allowed' }];
+    const rows = timelineOf(
+      [intent, entry(3, 'capture.sealed', { captureId, parts: [part], missing })],
+      words,
+      named,
+    );
+    expect(rows[0]?.lines.at(-1)).toBe(words.t('row.not-whole'));
+  });
+
+  it('shows one picture of two hundred, and says how many files there are', () => {
+    const rows = timelineOf([intent, sealed, manyOriginals(200)], words, named);
+    expect(rows[0]?.pictures.map(({ kind }) => kind)).toEqual(['visible']);
+    expect(rows[0]?.lines).toContain(words.t('row.more', { count: 200 }));
   });
 
   it('names the place of a report, also one that it no longer knows', () => {
@@ -114,6 +142,42 @@ describe('one record', () => {
     const of = (label: string) => sheet?.facts.find((one) => one.label === words.t(label))?.value;
     expect(of('fact.handle')).toBe(words.t('fact.left-open'));
     expect(of('fact.room')).toBeUndefined();
+  });
+
+  it('lists every part of all its seals and copies, each once, with what was erased', () => {
+    const text = { ...part, id: '2'.repeat(32), role: 'text', mime: 'text/plain', how: 'dom' };
+    const complete = entry(4, 'capture.sealed', { captureId, parts: [part, text], missing: [] });
+    const copy = { ...part, id: '3'.repeat(32), role: 'covered', how: 'covered' };
+    const made = entry(5, 'redaction.made', { about: 2, parts: [copy] });
+    const gone = entry(6, 'item.erased', { seq: 4, partId: text.id, reason: '' });
+    const sheet = sheetOf(2, [intent, sealed, complete, made, gone], words);
+    const told = sheet?.parts.map(({ kind, seq, how, erased, isCopy }) => [
+      ...[kind, seq, how, erased, isCopy],
+    ]);
+    expect(told).toEqual([
+      ['visible', 4, 'rendered', false, false],
+      ['text', 4, 'dom', true, false],
+      ['covered', 5, 'covered', false, true],
+    ]);
+    expect(sheet?.facts.at(-1)?.value).toBe(words.t('fact.kept-page'));
+  });
+
+  it('says what is missing, cut or lost, each once, with its reason', () => {
+    const missing = [{ role: 'media', how: 'refetched', because: 'not-allowed' }];
+    const cut = [{ role: 'full-page', because: 'another-tab' }];
+    const minimum = entry(3, 'capture.sealed', { captureId, parts: [], missing });
+    const complete = entry(4, 'capture.sealed', { captureId, parts: [], missing, cut });
+    const broken = entry(5, 'capture.interrupted', {
+      ...{ captureId, parts: [], because: 'page-gone' },
+      lost: [{ role: 'from-a-later-version', how: 'dom' }],
+    });
+    const { notWhole } = sheetOf(2, [intent, minimum, complete, broken], words) ?? {};
+    expect(notWhole).toEqual([
+      { kind: 'media', state: 'missing', because: 'not-allowed' },
+      { kind: 'full-page', state: 'cut', because: 'another-tab' },
+      { kind: 'other', state: 'missing', because: 'lost' },
+      { kind: 'record', state: 'cut', because: 'page-gone' },
+    ]);
   });
 
   it('is not made of an entry that is no page', () => {

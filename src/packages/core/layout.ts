@@ -56,6 +56,11 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'text/html': 'html.txt',
 };
 
+/** The ending of a file by its MIME type: one that nothing runs by. */
+export function endingOf(mime: string): string {
+  return ENDINGS[mime.split(';')[0]?.trim().toLowerCase() ?? ''] ?? 'bin';
+}
+
 /** Four digits or more: `0007`. */
 export function padded(seq: number): string {
   return String(seq).padStart(4, '0');
@@ -77,8 +82,7 @@ export function partPath(
     .replace(/[^a-z0-9-]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, 40);
-  const type = mime.split(';')[0]?.trim().toLowerCase() ?? '';
-  const ending = ENDINGS[type] ?? 'bin';
+  const ending = endingOf(mime);
   for (let count = 1; ; count += 1) {
     const number = count === 1 ? '' : `-${count}`;
     const path = `data/${folder}/${padded(recordSeq)}/${name || 'part'}${number}.${ending}`;

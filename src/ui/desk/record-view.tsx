@@ -2,12 +2,12 @@ import type { ComponentChildren } from 'preact';
 import { fullWords } from '../dates';
 import { BackButton, More, ScreenTitle } from '../pieces';
 import { useWords } from '../words';
-import type { Picture, RecordSheet } from './records';
+import { KeptParts, NotWholeList, type PartsActions } from './parts-view';
+import type { RecordSheet } from './records';
 
-export type RecordViewProps = {
+export type RecordViewProps = PartsActions & {
   record: RecordSheet;
   onBack: () => void;
-  picture: (picture: Picture) => ComponentChildren;
   /** Moves it into another case; left out when there is none. */
   onMove?: (() => void) | undefined;
   /** What can be added to it. */
@@ -15,7 +15,7 @@ export type RecordViewProps = {
 };
 
 /** One record, to be read like a receipt. */
-export function RecordView({ record, onBack, picture, onMove, children }: RecordViewProps) {
+export function RecordView({ record, onBack, onMove, children, ...actions }: RecordViewProps) {
   const { t, language } = useWords();
   return (
     <>
@@ -32,7 +32,8 @@ export function RecordView({ record, onBack, picture, onMove, children }: Record
             </div>
           ))}
         </dl>
-        {record.pictures.map(picture)}
+        <KeptParts parts={record.parts} {...actions} />
+        <NotWholeList notWhole={record.notWhole} />
         {record.notes.length > 0 && (
           <section class="record-notes">
             <h2 class="small-title">{t('desk.notes')}</h2>

@@ -1,3 +1,4 @@
+import type { How } from '@/evidence/core/part';
 import type { Moment } from '../dates';
 
 /**
@@ -11,6 +12,48 @@ export type Picture = {
   erased: boolean;
   isCopy: boolean;
 };
+
+/** What a part is, as `part.<kind>` says it. `docs/log-format.md` tells what each role holds. */
+export type PartKind =
+  | 'visible'
+  | 'full-page'
+  | 'tile'
+  | 'text'
+  | 'page'
+  | 'media'
+  | 'media-image'
+  | 'media-video'
+  | 'media-audio'
+  | 'media-list'
+  | 'headers'
+  | 'slice'
+  | 'slice-text'
+  | 'messages'
+  | 'covered'
+  | 'other';
+
+/** One file of a record; only those that are pictures are ever drawn. `size` in bytes. */
+export type KeptPart = Picture & { kind: PartKind; how: How; mime: string; size: number };
+
+/** Something that was wanted and is not there (`missing`), or not whole (`cut`). `record`: keeping as such was cut off. */
+export type NotWhole = { kind: PartKind | 'record'; state: 'missing' | 'cut'; because: string };
+
+/** A message of a chat, to be read. `isAfterGap`: something may be missing before it. */
+export type MessageLine = {
+  who: string | null;
+  when: string | null;
+  text: string;
+  isAfterGap: boolean;
+};
+
+/** Why a part cannot be opened. `withheld`: the file that the case came with left it out. */
+export type NotOpened = 'locked' | 'erased' | 'withheld' | 'damaged';
+
+/** The words of a part. `isCut`: so much is shown that there is more in its file. */
+export type PartWords =
+  | { kind: 'text'; text: string; isCut: boolean }
+  | { kind: 'messages'; messages: readonly MessageLine[]; isCut: boolean }
+  | { kind: NotOpened };
 
 /** A label and a value, for the receipt of a record. */
 export type Fact = { label: string; value: string; isAddress?: boolean };
@@ -34,7 +77,8 @@ export type RecordSheet = {
   moment: Moment;
   title: string;
   facts: readonly Fact[];
-  pictures: readonly Picture[];
+  parts: readonly KeptPart[];
+  notWhole: readonly NotWhole[];
   notes: readonly { moment: Moment; text: string }[];
   /** Fingerprint of the entry, hexadecimal. */
   entryHash: string;
@@ -62,13 +106,7 @@ export type CheckState =
   | { kind: 'failed' };
 
 /** What came of opening a picture. `url` is an object URL that `release` frees. */
-export type Revealed =
-  | { kind: 'shown'; url: string; release: () => void }
-  | { kind: 'locked' }
-  | { kind: 'erased' }
-  /** The file that the case came with left it out. */
-  | { kind: 'withheld' }
-  | { kind: 'damaged' };
+export type Revealed = { kind: 'shown'; url: string; release: () => void } | { kind: NotOpened };
 
 /** Looking for the same picture in several records. `groups`: each in words. */
 export type SameState =

@@ -1,74 +1,11 @@
-import type { Json } from '@/bytes/canonical';
 import type { Body, Header } from '@/evidence/core/entry';
-import { partsOf } from '@/evidence/core/part';
-import type { Moment } from '../dates';
 import type { Words } from '../words';
-import type { Fact, Picture, RecordSheet, TimelineRow } from './records';
-
-/** One entry as read from the log. `body`: null while locked, `withheld` by the file it came with, `damaged` when it cannot be read. */
-export type ReadEntry = {
-  seq: number;
-  header: Header;
-  entryHash: string;
-  body: Body | null | 'withheld' | 'damaged';
-};
-
-/** The clock of an entry's header. */
-export const momentOf = ({ time }: Header): Moment => ({
-  wall: time.wall,
-  offsetMinutes: time.tzOffset,
-});
-
-const text = (value: Json | undefined): string | null =>
-  typeof value === 'string' && value !== '' ? value : null;
-
-function inside(body: Body, key: string): Body {
-  const value = body[key];
-  // A list has no keys of ours: reading it as an object finds nothing.
-  return typeof value === 'object' && value !== null ? (value as Body) : {};
-}
+import { inside, isOpen, isPage, momentOf, opened, type ReadEntry, text } from './entries';
+import { leadingPictures, notWholeOf, partsOfRecord } from './parts';
+import type { Fact, KeptPart, RecordSheet, TimelineRow } from './records';
 
 /** Entries that the timeline does not show on their own: they belong to another, or to the machinery. */
 const SILENT = ['capture.sealed', 'key.created', 'key.replaced', 'clock.jumped', 'checkpoint.made'];
-
-/** A page's record: its address is sealed by the first, its pictures listed by the later ones. */
-const isPage = ({ header }: ReadEntry) =>
-  header.type === 'media.addressOnly' || header.type === 'capture.intent';
-const isOpen = (body: ReadEntry['body']): body is Body =>
-  body !== null && body !== 'withheld' && body !== 'damaged';
-const opened = ({ body }: ReadEntry): Body => (isOpen(body) ? body : {});
-
-/** Pictures of the capture that `entry` began, newest listing first found wins; of a covered copy, the copy. */
-function picturesOf(entry: ReadEntry, all: readonly ReadEntry[]): Picture[] {
-  const { captureId, about } = opened(entry);
-  if (entry.header.type === 'redaction.made')
-    return listed([entry], all, typeof about === 'number' ? about : entry.seq);
-  if (typeof captureId !== 'string') return [];
-  const ofCapture = all.filter((other) => opened(other)['captureId'] === captureId);
-  return listed(ofCapture, all, entry.seq);
-}
-
-/** Pictures that `entries` list, and whether `all` says that they were erased. */
-function listed(
-  entries: readonly ReadEntry[],
-  all: readonly ReadEntry[],
-  record: number,
-): Picture[] {
-  const erased = new Set(
-    all
-      .filter(({ header }) => header.type === 'item.erased')
-      .map((other) => opened(other)['partId']),
-  );
-  const found = new Map<string, Picture>();
-  for (const entry of entries) {
-    const isCopy = entry.header.type === 'redaction.made';
-    for (const { id, mime } of partsOf(opened(entry)) ?? []) {
-      if (mime.startsWith('image/'))
-        found.set(id, { partId: id, seq: entry.seq, record, erased: erased.has(id), isCopy });
-    }
-  }
-  return [...found.values()];
-}
 
 function titleOf({ header }: ReadEntry, body: Body, words: Words, placeName: PlaceName): string {
   const { t } = words;
@@ -126,16 +63,30 @@ function linesOf(entry: ReadEntry, all: readonly ReadEntry[], { t }: Words): str
 
 function pageLines(entry: ReadEntry, all: readonly ReadEntry[], t: Words['t']): string[] {
   const facts = inside(opened(entry), 'facts');
-  const { captureId } = opened(entry);
-  const isMissing = all.some((other) => {
-    const missing = opened(other)['missing'];
-    return opened(other)['captureId'] === captureId && Array.isArray(missing) && missing.length > 0;
-  });
+  const parts = partsOfRecord(entry, all);
+  const others = parts.length - leadingPictures(parts).length;
   return [
     text(facts['host']),
     text(facts['title']),
-    isMissing ? t('row.picture-missing') : null,
+    others > 0 ? t('row.more', { count: others }) : null,
+    lackLine(entry, all, parts, t),
   ].filter((line) => line !== null);
+}
+
+/** A wanted picture is missed at once; what else is missing stands in the record. */
+function lackLine(
+  entry: ReadEntry,
+  all: readonly ReadEntry[],
+  parts: readonly KeptPart[],
+  t: Words['t'],
+): string | null {
+  const lacks = notWholeOf(entry, all);
+  if (lacks.length === 0) return null;
+  const isMissed = lacks.some(
+    ({ kind, state }) => state === 'missing' && (kind === 'visible' || kind === 'full-page'),
+  );
+  const hasNone = leadingPictures(parts).length === 0;
+  return t(isMissed && hasNone ? 'row.picture-missing' : 'row.not-whole');
 }
 
 /** A destination's name in the person's language; null when it is not known (any more). */
@@ -154,7 +105,7 @@ export function timelineOf(
       moment: momentOf(entry.header),
       title: titleOf(entry, opened(entry), words, placeName),
       lines: linesOf(entry, all, words),
-      pictures: picturesOf(entry, all),
+      pictures: leadingPictures(partsOfRecord(entry, all)),
       opens: (isPage(entry) || entry.header.type === 'record.referenced') && isOpen(entry.body),
     }));
 }
@@ -180,7 +131,7 @@ export function sheetOf(seq: number, all: readonly ReadEntry[], words: Words): R
   if (!entry || !isPage(entry) || !isOpen(entry.body)) return null;
   const { t } = words;
   const said = inside(entry.body, 'facts');
-  const pictures = picturesOf(entry, all);
+  const parts = partsOfRecord(entry, all);
   const facts: Fact[] = FACTS.flatMap((name) => {
     const isLeftOpen = said[name] === null && inside(said, 'from')[name] === 'person';
     const value = isLeftOpen ? t('fact.left-open') : text(said[name]);
@@ -188,7 +139,7 @@ export function sheetOf(seq: number, all: readonly ReadEntry[], words: Words): R
   });
   facts.push({
     label: t('fact.kept'),
-    value: t(pictures.length > 0 ? 'fact.kept-picture' : 'fact.kept-address'),
+    value: t(`fact.kept-${keptWhat(parts)}`),
   });
   const notes = all.flatMap((other) => {
     const written =
@@ -198,7 +149,15 @@ export function sheetOf(seq: number, all: readonly ReadEntry[], words: Words): R
     return written === null ? [] : [{ moment: momentOf(other.header), text: written }];
   });
   const { header, entryHash } = entry;
-  return { seq, moment: momentOf(header), title: t('row.page'), facts, pictures, notes, entryHash };
+  const notWhole = notWholeOf(entry, all);
+  const moment = momentOf(header);
+  return { seq, moment, title: t('row.page'), facts, parts, notWhole, notes, entryHash };
+}
+
+/** How much was kept, in a word. */
+function keptWhat(parts: readonly KeptPart[]): 'address' | 'picture' | 'page' {
+  if (parts.length === 0) return 'address';
+  return parts.every(({ kind }) => kind === 'visible' || kind === 'covered') ? 'picture' : 'page';
 }
 
 /** How many records a person would count: pages and notes, not the machinery's entries. */
