@@ -3,45 +3,17 @@ import type { CaseRow } from '@/evidence/list-cases';
 import { dayWords } from '@/ui/dates';
 import type { NoteProps } from '@/ui/desk/note-section';
 import type { CheckState, SameState } from '@/ui/desk/records';
-import type { ReadEntry } from '@/ui/desk/entries';
 import type { Words } from '@/ui/words';
 import { nameOf } from './case-name';
 import { momentOfBackup } from './safe';
-import { log, readEntries, reader, ROWS_AT_ONCE } from './world';
-
-/** More than a person scrolls through; from an early record on, its pictures are among the next entries. */
-const MOST_ROWS = 600;
-
-/** The newest entries of a case, and earlier ones on request; around `startsAt` where the search found something. */
-export function useEntries(row: CaseRow, startsAt: number | null) {
-  const { caseId, entries: count } = row;
-  const [entries, setEntries] = useState<ReadEntry[] | null>(null);
-  const [because, setBecause] = useState<string | null>(null);
-  const newest = Math.max(0, count - ROWS_AT_ONCE);
-  const [from, setFrom] = useState(startsAt === null ? newest : Math.min(newest, startsAt));
-  const read = useCallback(
-    async (fromSeq: number) => {
-      const found = await readEntries(caseId, fromSeq, MOST_ROWS);
-      if (found.kind === 'unavailable') {
-        setBecause(found.because);
-        return;
-      }
-      setBecause(null);
-      setEntries(found.entries);
-    },
-    [caseId],
-  );
-  useEffect(() => void read(from), [read, from]);
-  const load = useCallback(() => read(from), [read, from]);
-  const loadEarlier = from > 0 ? () => setFrom(Math.max(0, from - ROWS_AT_ONCE)) : undefined;
-  return { entries, because, load, loadEarlier };
-}
+import { stayOpen } from './stay-open';
+import { log, reader, vault } from './world';
 
 /** Up to so many entries a case is checked to its full depth when it is opened; larger ones by the quick check. */
 const FULL_AT_ONCE = 200;
 
 /**
- * The check of a case: once when it is opened, and on request. It runs in the reader's worker, and not before the first
+ * The check of a case: once when it is opened, and on request; one that the person asked for keeps the records open. It runs in the reader's worker, and not before the first
  * rows are there: the two would share the processor while the person waits for the rows.
  */
 export function useCheck(row: CaseRow, areRowsThere: boolean) {
@@ -49,14 +21,18 @@ export function useCheck(row: CaseRow, areRowsThere: boolean) {
   const [check, setCheck] = useState<CheckState>({ kind: 'not-yet' });
   const running = useRef<AbortController | null>(null);
   const run = useCallback(
-    async (depth: 'links' | 'full') => {
+    async (depth: 'links' | 'full', isAsked = false) => {
       running.current?.abort();
       const stopping = new AbortController();
       running.current = stopping;
       setCheck({ kind: 'checking' });
       const onProgress = ({ done }: { done: number }) => setCheck({ kind: 'checking', done });
       const { signal } = stopping;
-      const verdict = await reader.verify(caseId, depth, { onProgress, signal }).catch(() => null);
+      const letGo = isAsked ? stayOpen(vault) : () => undefined;
+      const verdict = await reader
+        .verify(caseId, depth, { onProgress, signal })
+        .catch(() => null)
+        .finally(letGo);
       if (signal.aborted) return;
       running.current = null;
       if (verdict?.kind === 'intact')
@@ -99,9 +75,17 @@ export function useSamePictures({
   };
   const find = async () => {
     setSame({ kind: 'looking' });
-    const groups = (await reader.samePictures().catch(() => null)) ?? [];
-    const told = groups.map((group) => [...new Set(group.map(inWords))].join(', '));
-    setSame({ kind: 'found', groups: told });
+    const letGo = stayOpen(vault);
+    const found = await reader
+      .samePictures()
+      .catch(() => null)
+      .finally(letGo);
+    if (found?.kind !== 'compared') {
+      setSame({ kind: 'failed' });
+      return;
+    }
+    const groups = found.groups.map((group) => [...new Set(group.map(inWords))].join(', '));
+    setSame({ kind: 'found', groups, compared: found.pictures, unread: found.unread });
   };
   return { same, findSame: () => void find() };
 }

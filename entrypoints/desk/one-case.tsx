@@ -13,7 +13,8 @@ import { referenceOf, sheetOf, timelineOf, type PlaceName } from '@/ui/desk/rows
 import { CannotOpen, Loading } from '@/ui/desk/states';
 import type { Words } from '@/ui/words';
 import { nameOf } from './case-name';
-import { useBackupWords, useCheck, useEntries, useNote, useSamePictures } from './case-state';
+import { useBackupWords, useCheck, useNote, useSamePictures } from './case-state';
+import { useEntries, useSaidLater } from './entries-state';
 import { ConfirmedTime } from './confirmed-time';
 import { HashListPage } from './hash-list';
 import { CoveredCopy } from './covered-copy';
@@ -54,10 +55,11 @@ export function OneCase(props: OneCaseProps) {
   const { row, others, words, lookAway, startsAt, onChanged } = props;
   const { caseId } = row;
   const isFromFile = row.origin !== null;
-  const { entries, because, load, loadEarlier } = useEntries(row, startsAt);
+  const { entries, because, load, loadEarlier, loadLater } = useEntries(row, startsAt);
   const [place, setPlace] = useState<Place>(
     startsAt === null ? { at: 'timeline' } : { at: 'record', seq: startsAt },
   );
+  const later = useSaidLater(caseId, place.at === 'record' ? place.seq : null, entries);
   const { check, run, stop } = useCheck(row, entries !== null);
   const backup = useBackupWords(words);
   const { same, findSame } = useSamePictures(props);
@@ -180,7 +182,7 @@ export function OneCase(props: OneCaseProps) {
     if (named) props.onOther(named.caseId, named.seq);
     else setPlace({ at: 'record', seq });
   };
-  const sheet = place.at === 'record' ? sheetOf(place.seq, entries, words) : null;
+  const sheet = place.at === 'record' ? sheetOf(place.seq, [...entries, ...later], words) : null;
   if (sheet) {
     return (
       <RecordView
@@ -228,11 +230,12 @@ export function OneCase(props: OneCaseProps) {
       check={check}
       onBack={props.onBack}
       onOpen={open}
-      onCheck={() => void run('full')}
+      onCheck={() => void run('full', true)}
       onPackage={isFromFile ? undefined : () => setPlace({ at: 'package', record: null })}
       onHashes={() => setPlace({ at: 'hashes' })}
       onStopCheck={stop}
       onEarlier={loadEarlier}
+      onLater={loadLater}
       onRename={isFromFile ? undefined : () => setPlace({ at: 'rename', state: 'open' })}
       onChoose={row.isCurrent || isFromFile ? undefined : choose}
       onNew={props.onNew}

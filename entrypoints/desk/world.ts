@@ -1,5 +1,5 @@
 import { createLog } from '@/evidence/log';
-import type { ReadBody } from '@/evidence/read';
+import type { ReadBody, ReadRow } from '@/evidence/read';
 import { createReader } from '@/evidence/reader';
 import { wipeEverything } from '@/evidence/wipe';
 import { browser } from '@/platform/browser';
@@ -27,13 +27,12 @@ export async function readEntries(
 ): Promise<{ kind: 'entries'; entries: ReadEntry[] } | { kind: 'unavailable'; because: string }> {
   const found = await log.readRows(caseId, fromSeq, count);
   if (found.kind === 'unavailable') return found;
-  const entries = found.rows.map(({ seq, header, entryHash, read }): ReadEntry => ({
-    seq,
-    header,
-    entryHash,
-    body: bodyOf(read),
-  }));
-  return { kind: 'entries', entries };
+  return { kind: 'entries', entries: found.rows.map(entryOf) };
+}
+
+/** An entry as the views take it. */
+export function entryOf({ seq, header, entryHash, read }: ReadRow): ReadEntry {
+  return { seq, header, entryHash, body: bodyOf(read) };
 }
 
 function bodyOf(read: ReadBody): ReadEntry['body'] {

@@ -1,6 +1,8 @@
 import { partsOf } from './core/part';
+import { WORD_ROLES } from './core/part-words';
 import { piecesOf, storedPart } from './parts';
 import { readBody } from './read';
+import { dropChunks } from './search/index-cache';
 import { type Desk, type NoSuchCase, type Written, asWriter } from './writer';
 
 export type Erased =
@@ -28,6 +30,8 @@ export async function erase(
   if (read.kind !== 'opened') return { kind: read.kind };
   const part = partsOf(read.body)?.find(({ id }) => id === partId);
   if (!part) return { kind: 'not-listed' };
+  // The search keeps words, sealed: those of the part must not outlive it.
+  if (WORD_ROLES.some((role) => role === part.role)) await dropChunks(caseId);
   return asWriter(desk, async (writer): Promise<Erased> => {
     const row = await storedPart(desk, partId);
     if (row && row.erasedBy !== null) return { kind: 'already-erased', bySeq: row.erasedBy };

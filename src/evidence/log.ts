@@ -6,7 +6,7 @@ import { type Inspected, inspectBackup, isWholeBackup } from './backup/restore';
 import { type BackupWatch, type WrittenBackup, writeBackup } from './backup/write-backup';
 import { type CaptureRequest, type Captured, capture } from './capture';
 import { type Moved, chooseCase, moveRecord, nameCase } from './cases';
-import type { AppendableType, Body } from './core/entry';
+import type { AppendableType, Body, EventType } from './core/entry';
 import type { AsideStore } from './core/log-place';
 import { type Erased, erase } from './erase';
 import { type CopyKept, type CopyToKeep, keepCopy } from './keep-copy';
@@ -20,6 +20,7 @@ import {
   readBody,
   readPart,
   readRows,
+  readRowsOf,
 } from './read';
 import { readableTable } from './readable-table';
 import { type OpenedAgain, type PutAside, asideStores, openAgain, putAside } from './put-aside';
@@ -80,6 +81,13 @@ export type Log = {
     fromSeq: number,
     limit: number,
   ): Promise<{ kind: 'rows'; rows: ReadRow[] } | Unavailable>;
+  /** Looks through `limit` entries and opens those of `types`; `looked`: how many there were. */
+  readRowsOf(
+    caseId: string,
+    fromSeq: number,
+    limit: number,
+    types: readonly EventType[],
+  ): Promise<{ kind: 'rows'; rows: ReadRow[]; looked: number } | Unavailable>;
   /** `seq`: the entry whose body lists the part. */
   readPart(caseId: string, seq: number, partId: string): Promise<ReadPart | Unavailable>;
   /** `links` and `sealed` ask for a quicker check even when unlocked; see {@link Depth}. */
@@ -151,6 +159,11 @@ export function createLog(powers: Powers, vault: Vault): Log {
       orUnavailable(async () => ({
         kind: 'rows',
         rows: await readRows(desk, caseId, fromSeq, limit),
+      })),
+    readRowsOf: (caseId, fromSeq, limit, types) =>
+      orUnavailable(async () => ({
+        kind: 'rows',
+        ...(await readRowsOf(desk, caseId, fromSeq, limit, types)),
       })),
     readPart: (caseId, seq, partId) => orUnavailable(() => readPart(desk, caseId, seq, partId)),
     verifyCase: (caseId, depth, watch) =>

@@ -4,6 +4,7 @@ import { type OpenEnvelope, envelopeOpener, openBytes } from '@/vault/seal';
 import { saltedHash } from './core/body';
 import {
   type Body,
+  type EventType,
   type Header,
   type StoredEntry,
   bodyPlace,
@@ -102,11 +103,33 @@ export async function readRows(
   fromSeq: number,
   limit: number,
 ): Promise<ReadRow[]> {
-  const [entries, identities, origin] = await Promise.all([
-    entryPage(desk, caseId, fromSeq, limit),
-    desk.vault.identities(),
-    originOf(desk, caseId),
-  ]);
+  return openRows(desk, caseId, await entryPage(desk, caseId, fromSeq, limit));
+}
+
+/**
+ * Looks through `limit` entries from `fromSeq` on, and opens only those of `types`: finding what was said later about one record
+ * costs little where most entries are of others.
+ * @returns the opened ones; `looked`: how many entries there were, less than `limit` at the end
+ */
+export async function readRowsOf(
+  desk: ReadDesk,
+  caseId: string,
+  fromSeq: number,
+  limit: number,
+  types: readonly EventType[],
+): Promise<{ rows: ReadRow[]; looked: number }> {
+  const entries = await entryPage(desk, caseId, fromSeq, limit);
+  const wanted = entries.filter(({ header }) => isHeader(header) && types.includes(header.type));
+  return { rows: await openRows(desk, caseId, wanted), looked: entries.length };
+}
+
+async function openRows(
+  desk: ReadDesk,
+  caseId: string,
+  entries: readonly StoredEntry[],
+): Promise<ReadRow[]> {
+  if (entries.length === 0) return [];
+  const [identities, origin] = await Promise.all([desk.vault.identities(), originOf(desk, caseId)]);
   const open = identities.kind === 'identities' ? envelopeOpener(identities.identities) : null;
   const locked: ReadBody =
     identities.kind === 'damaged'

@@ -1,6 +1,6 @@
 import type { Unavailable, Vault } from '@/vault/vault';
 import type { HashesOfCase } from './list-hashes';
-import type { PicturePlace } from './same-pictures';
+import type { SamePictures } from './same-pictures';
 import type { Found } from './search/search-index';
 import type { Verdict } from './verify-case';
 import type { CaseStretch, Depth } from './walk-case';
@@ -32,8 +32,8 @@ export type Reader = {
   ): Promise<{ kind: 'indexed' } | { kind: 'locked' } | Unavailable>;
   /** Looks through what is indexed by now. @param caseId - `null`: all cases */
   search(typed: string, caseId: string | null, limit: number): Promise<Found>;
-  /** Groups of records that hold the same original picture; `null` while locked. */
-  samePictures(): Promise<PicturePlace[][] | null>;
+  /** Groups of records that hold the same original picture. */
+  samePictures(): Promise<SamePictures>;
   /** The hashes of the originals of a case's adult captures; `null` while locked. */
   hashes(caseId: string, onProgress?: (progress: Progress) => void): Promise<HashesOfCase | null>;
   /** Starts the worker, for who will soon ask. */
@@ -68,7 +68,7 @@ export function createReader(vault: Pick<Vault, 'identities'>, start: () => Read
       (await ask({ verb: 'refresh' }, onProgress)) as Awaited<ReturnType<Reader['refresh']>>,
     search: async (typed, caseId, limit) =>
       (await ask({ verb: 'search', typed, caseId, limit })) as Found,
-    samePictures: async () => (await ask({ verb: 'same-pictures' })) as PicturePlace[][] | null,
+    samePictures: async () => (await ask({ verb: 'same-pictures' })) as SamePictures,
     hashes: async (caseId, onProgress) =>
       (await ask({ verb: 'hashes', caseId }, onProgress)) as HashesOfCase | null,
     prepare: () => worker.prepare(),

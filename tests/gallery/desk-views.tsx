@@ -53,6 +53,8 @@ const caseView = (language: Language): CaseViewProps => ({
   check: intact,
   same: {
     kind: 'found',
+    compared: 212,
+    unread: 1,
     groups: [ko(language) ? '기록 3번, 기록 7번' : 'Record no. 3, record no. 7'],
   },
   onFindSame: nothing,

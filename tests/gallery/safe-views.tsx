@@ -292,6 +292,7 @@ export const safeViews: Record<string, View> = {
           total: 72,
           indexed: 3200,
           entries: 10_000,
+          isCut: true,
         }}
         onOpen={nothing}
       />

@@ -94,6 +94,7 @@ describe('what is missing', () => {
     'another-tab': true,
     cancelled: true,
     frames: true,
+    pictures: true,
   };
   const known = [...Object.keys(MISSING), ...Object.keys(CUT), 'page-gone', 'lost'];
 

@@ -99,7 +99,7 @@ describe('a case as a timeline', () => {
 
   it('shows one picture of two hundred, and says how many files there are', () => {
     const rows = timelineOf([intent, sealed, manyOriginals(200)], words, named);
-    expect(rows[0]?.pictures.map(({ kind }) => kind)).toEqual(['visible']);
+    expect(rows[0]?.pictures.map(({ partId }) => partId)).toEqual([part.id]);
     expect(rows[0]?.lines).toContain(words.t('row.more', { count: 200 }));
   });
 

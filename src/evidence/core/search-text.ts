@@ -26,7 +26,13 @@ const NOT_WORDS: readonly string[] = [
 ];
 
 /** Entries of the machinery: they say nothing in words. */
-const SILENT: readonly EventType[] = ['key.created', 'key.replaced', 'clock.jumped'];
+const SILENT: readonly EventType[] = [
+  'key.created',
+  'key.replaced',
+  'clock.jumped',
+  'capture.sealed',
+  'capture.interrupted',
+];
 
 /**
  * One spelling for searching: compatibility forms, case and half of an accent's keyboard do not matter. Hangul typed in
@@ -42,6 +48,16 @@ export function searchTextOf(type: EventType, body: Body): string {
   const words: string[] = [];
   collect(body, words);
   return foldForSearch(words.join('\n')).slice(0, MAX_SEARCH_TEXT);
+}
+
+/**
+ * The words of a page or chat, folded, each once in the order in which they came. A phrase cannot be found in them as such,
+ * and a page of 100,000 characters becomes a few thousand.
+ * @param most - characters, at most; `isCut`: there were more
+ */
+export function distinctWords(text: string, most: number): { words: string; isCut: boolean } {
+  const words = [...new Set(foldForSearch(text).split(/\s+/))].join(' ').trim();
+  return { words: words.slice(0, most), isCut: words.length > most };
 }
 
 function collect(value: Json, words: string[]): void {
@@ -67,7 +83,20 @@ export function searchTerms(typed: string): string[] {
     .filter((term) => term !== '' && term !== '"');
 }
 
-/** Do all terms stand in this folded text? */
-export function hasAllTerms(folded: string, terms: readonly string[]): boolean {
-  return terms.every((term) => folded.includes(term));
+/**
+ * Do all terms stand in the folded text of a record, or in the words of its parts? Words that stay together are looked for one by
+ * one in the latter.
+ */
+export function hasAllTermsIn(
+  folded: string,
+  partWords: readonly string[],
+  terms: readonly string[],
+): boolean {
+  const isIn = (word: string) => partWords.some((words) => words.includes(word));
+  return terms.every((term) => folded.includes(term) || term.split(/\s+/).every(isIn));
+}
+
+/** Do all terms stand in this folded text? In none, when there is no text. */
+export function hasAllTerms(folded: string | null, terms: readonly string[]): boolean {
+  return folded !== null && terms.every((term) => folded.includes(term));
 }

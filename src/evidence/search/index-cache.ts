@@ -3,8 +3,18 @@ import { openBytes, sealBytes } from '@/vault/seal';
 import type { EventType } from '../core/entry';
 import { searchStore } from '../store';
 
-/** One entry as it is searched. `null` text: it could not be opened. */
-export type IndexRow = { seq: number; type: EventType; wall: string; text: string | null };
+/** Words of the parts that an entry lists. `of`: the record that they belong to; `parts`: whose words they are. */
+export type PartWords = { of: number; parts: readonly string[]; words: string; isCut: boolean };
+
+/** One entry as it is searched. `null` text: it could not be opened. `erases`: the part that it says is gone. */
+export type IndexRow = {
+  seq: number;
+  type: EventType;
+  wall: string;
+  text: string | null;
+  partWords?: PartWords;
+  erases?: string;
+};
 
 /** Which rows: those of `caseId` before `upTo`, a chunk of them. */
 export type ChunkPlace = { caseId: string; upTo: number };
@@ -16,6 +26,16 @@ export type IndexCache = {
   read(place: ChunkPlace, lastHash: string): Promise<IndexRow[] | null>;
   close(): Promise<void>;
 };
+
+/** Throws the chunks of a case away: words in them are about to be erased. */
+export async function dropChunks(caseId: string): Promise<void> {
+  const store = searchStore();
+  const ofCase = IDBKeyRange.bound([caseId, 0], [caseId, Number.MAX_SAFE_INTEGER]);
+  await store.write(['chunks'], async (tx) => {
+    await tx.objectStore('chunks').delete(ofCase);
+  });
+  await store.close();
+}
 
 /**
  * The cache of one identity. Its key is derived from the identity itself (HKDF-SHA-256), not wrapped to the public half:
@@ -33,7 +53,8 @@ export async function indexCache(
     name: 'HKDF',
     hash: 'SHA-256',
     salt: new Uint8Array(),
-    info: utf8('jikim/search/v1'),
+    // v2 holds the words of parts. A chunk of v1 does not open under this key: its entries are read again.
+    info: utf8('jikim/search/v2'),
   };
   const key = new Uint8Array(await subtle.deriveBits(derivation, secret, 256));
   const powers = {

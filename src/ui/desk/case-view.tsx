@@ -68,6 +68,8 @@ export type CaseViewProps = NoteProps & {
   onStopCheck?: (() => void) | undefined;
   /** Older rows are there. */
   onEarlier?: (() => void) | undefined;
+  /** Newer rows are there: an early record was opened by the search. */
+  onLater?: (() => void) | undefined;
   onRename?: (() => void) | undefined;
   /** A list of hashes of its originals. */
   onHashes?: (() => void) | undefined;
@@ -118,6 +120,11 @@ export function CaseView(props: CaseViewProps) {
             />
           ))}
         </ol>
+        {props.onLater && (
+          <button type="button" class="button quiet" onClick={props.onLater}>
+            {t('cases.later')}
+          </button>
+        )}
       </section>
       {props.onPackage && (
         <NoteSection note={props.note} onNote={props.onNote} onKeepNote={props.onKeepNote}>
@@ -171,17 +178,35 @@ function CaseActions(props: CaseViewProps) {
         )}
       </div>
       <div role="status">
-        {same.kind === 'found' && (
-          <Notice tone="calm">
-            {same.groups.length === 0 && <p>{t('same.none')}</p>}
-            {same.groups.map((words) => (
-              <p key={words}>{t('same.group', { places: words })}</p>
-            ))}
-            <p class="small">{t('same.what')}</p>
-          </Notice>
-        )}
+        <SameFound same={same} />
       </div>
     </>
+  );
+}
+
+/** What came of comparing: that it failed, that there was nothing to compare, or how many were, and which are the same. */
+function SameFound({ same }: { same: SameState }) {
+  const { t } = useWords();
+  if (same.kind === 'failed')
+    return (
+      <Notice tone="care">
+        <p>{t('same.failed')}</p>
+      </Notice>
+    );
+  if (same.kind !== 'found') return null;
+  const { groups, compared, unread } = same;
+  const isEnough = compared > 1;
+  return (
+    <Notice tone="calm">
+      {!isEnough && <p>{t('same.too-few')}</p>}
+      {isEnough && groups.length === 0 && <p>{t('same.none')}</p>}
+      {groups.map((words) => (
+        <p key={words}>{t('same.group', { places: words })}</p>
+      ))}
+      {isEnough && <p class="small">{t('same.compared', { count: compared })}</p>}
+      {unread > 0 && <p class="small">{t('same.unread', { count: unread })}</p>}
+      <p class="small">{t('same.what')}</p>
+    </Notice>
   );
 }
 

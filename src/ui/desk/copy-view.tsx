@@ -1,8 +1,9 @@
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import type { Size } from '@/faces/core/box';
 import { type CoverEdit, remove } from '@/guard/core/cover-edit';
 import { BackButton, Notice, ScreenTitle } from '../pieces';
 import { useWords } from '../words';
+import { useCoverAgain } from './cover-again';
 import { CoverEditor, withMiddleCover } from './cover-editor';
 
 /** Why a copy was not kept. */
@@ -59,6 +60,8 @@ type EditingProps = CopyViewProps & { picture: NonNullable<CopyViewProps['pictur
 function Editing({ picture, edit, busy, onEdit, onKeep }: EditingProps) {
   const { t } = useWords();
   const [isBlurred, setBlurred] = useState(true);
+  const blur = useCallback(() => setBlurred(true), []);
+  useCoverAgain(!isBlurred, blur);
   const last = edit.drawn.at(-1);
   return (
     <>
@@ -83,6 +86,7 @@ function Editing({ picture, edit, busy, onEdit, onKeep }: EditingProps) {
           {t(isBlurred ? 'copy.sharper' : 'copy.blurred')}
         </button>
       </div>
+      {!isBlurred && <p class="soft small">{t('desk.show-for')}</p>}
       <CoverEditor {...picture} edit={edit} isBlurred={isBlurred} onEdit={onEdit} />
       <div class="actions in-line">
         <button type="button" class="button primary" disabled={busy || !last} onClick={onKeep}>

@@ -1,10 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { CoveredEyeIcon, EyeIcon } from '../icons';
 import { useWords } from '../words';
+import { useCoverAgain } from './cover-again';
 import type { Picture, Revealed } from './records';
-
-/** A picture covers itself again after so long, whatever the hand does (rule E3). */
-export const SHOWN_FOR_MS = 30_000;
 
 export type HiddenPictureProps = {
   picture: Picture;
@@ -160,24 +158,8 @@ function useReveal(reveal: () => Promise<Revealed>) {
       setSeen(revealed);
     });
   }, [hide, reveal]);
-  useEffect(() => {
-    if (seen?.kind !== 'shown') return;
-    const timer = setTimeout(hide, SHOWN_FOR_MS);
-    return () => clearTimeout(timer);
-  }, [seen, hide]);
-  useEffect(() => {
-    const onHidden = () => document.hidden && hide();
-    const onKey = (event: KeyboardEvent) => event.key === 'Escape' && hide();
-    document.addEventListener('visibilitychange', onHidden);
-    addEventListener('blur', hide);
-    addEventListener('keydown', onKey);
-    return () => {
-      document.removeEventListener('visibilitychange', onHidden);
-      removeEventListener('blur', hide);
-      removeEventListener('keydown', onKey);
-      hide();
-    };
-  }, [hide]);
+  useCoverAgain(seen?.kind === 'shown', hide);
+  useEffect(() => hide, [hide]);
   return { seen, show, hide };
 }
 

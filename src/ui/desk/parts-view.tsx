@@ -149,6 +149,7 @@ const REASONS: readonly string[] = [
   'size',
   'another-tab',
   'frames',
+  'pictures',
 ];
 
 /** What is missing or not whole, each with its reason in a sentence. Nothing when all is there. */

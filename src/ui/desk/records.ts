@@ -108,6 +108,9 @@ export type CheckState =
 /** What came of opening a picture. `url` is an object URL that `release` frees. */
 export type Revealed = { kind: 'shown'; url: string; release: () => void } | { kind: NotOpened };
 
-/** Looking for the same picture in several records. `groups`: each in words. */
+/** Looking for the same picture in several records. `groups`: each in words; `compared`, `unread`: numbers of pictures. */
 export type SameState =
-  { kind: 'not-yet' } | { kind: 'looking' } | { kind: 'found'; groups: readonly string[] };
+  | { kind: 'not-yet' }
+  | { kind: 'looking' }
+  | { kind: 'failed' }
+  | { kind: 'found'; groups: readonly string[]; compared: number; unread: number };

@@ -21,16 +21,19 @@ export type SearchProps = {
     total: number;
     indexed: number;
     entries: number;
+    /** Not all words of long pages can be found. */
+    isCut: boolean;
   } | null;
   onOpen: (hit: SearchHit) => void;
 };
 
 /** How many were found, and what that leaves out. */
 function saidOf(found: NonNullable<SearchProps['found']>, t: Words['t']): string[] {
-  const { total, hits, indexed, entries } = found;
+  const { total, hits, indexed, entries, isCut } = found;
   return [
     total > 0 ? t('search.found', { count: total }) : t('search.none'),
     ...(indexed < entries ? [t('search.so-far', { done: indexed, all: entries })] : []),
+    ...(isCut ? [t('search.words-cut')] : []),
     ...(total > hits.length ? [t('search.first', { count: hits.length })] : []),
   ];
 }
