@@ -12,9 +12,12 @@ describe('the words of a part', () => {
   });
 
   it('are read from a stranger’s part without believing it', () => {
-    const odd = { messages: [null, 7, { text: 5 }, { text: 'kept', who: 5 }], gaps: ['x', 1.5, 2] };
+    const odd = {
+      messages: [null, 7, { text: 5 }, { text: 'kept', who: 5, media: [1, 'a'] }],
+      gaps: ['x', 1.5, 2],
+    };
     expect(messagesOf(JSON.stringify(odd))).toEqual({
-      messages: [{ who: null, when: null, link: null, id: null, text: 'kept' }],
+      messages: [{ who: null, when: null, link: null, id: null, text: 'kept', media: ['a'] }],
       gaps: [2],
     });
     for (const broken of ['', '{', '{"messages":5}', 'null', '[]'])

@@ -12,10 +12,12 @@ const textOrNull = (value: unknown): string | null => (typeof value === 'string'
 
 function messageOf(value: unknown): Message | null {
   if (typeof value !== 'object' || value === null) return null;
-  const { who, when, link, id, text } = value as Record<string, unknown>;
+  const { who, when, link, id, text, media } = value as Record<string, unknown>;
   if (typeof text !== 'string') return null;
   const [by, at] = [textOrNull(who), textOrNull(when)];
-  return { who: by, when: at, link: textOrNull(link), id: textOrNull(id), text };
+  // Messages of older versions name no pictures.
+  const shown = Array.isArray(media) ? media.filter((one) => typeof one === 'string') : [];
+  return { who: by, when: at, link: textOrNull(link), id: textOrNull(id), text, media: shown };
 }
 
 /**
