@@ -44,7 +44,7 @@ async function* textLayer(task: PageTask): AsyncGenerator<Layer> {
   }
   const now = await mustBeThere(task);
   watch.tell('text', { state: 'running' });
-  const { text, links, isCut } = await door.ask('readText');
+  const { text, links, isCut, framesUnread, framesLonger } = await door.ask('readText');
   const list = links.map(([words, address]) => `${words === '' ? '' : `${words} `}<${address}>`);
   const parts = [
     page.title,
@@ -58,5 +58,8 @@ async function* textLayer(task: PageTask): AsyncGenerator<Layer> {
   ];
   yield textPart('text', `${parts.join('\n').trim()}\n`);
   if (isCut) yield { role: 'text', because: 'size' };
-  watch.tell('text', { state: isCut ? 'partly' : 'done' });
+  if (framesUnread) yield { role: 'text', because: 'frames' };
+  // The picture goes from top to end of the page, not of what scrolls in a frame of it.
+  if (framesUnread || framesLonger) yield { role: 'full-page', because: 'frames' };
+  watch.tell('text', { state: isCut || framesUnread ? 'partly' : 'done' });
 }

@@ -54,7 +54,13 @@ function answer(verb: string, [first]: unknown[]): unknown {
   const answers: Record<string, unknown> = {
     beginTour: at(0),
     goOnTour: at(Number(first)),
-    readText: { text: 'words', links: [], isCut: false },
+    readText: {
+      text: 'words',
+      links: [],
+      isCut: false,
+      framesUnread: false,
+      framesLonger: false,
+    },
     mediaAddresses: ['https://a.example/1.png', 'https://a.example/2.png'],
     refetch: { kind: 'file', base64: 'AQ==', mime: 'image/png', status: 200 },
     refetchHeaders: { url: page.url, status: 200, redirected: false, headers: [] },

@@ -137,6 +137,48 @@ describe('a page that changes its address while one scrolls', () => {
   });
 });
 
+/** A post that is longer than its frame, with words that are not to be seen. */
+const POST = `<h1>the post in a frame</h1><p hidden>hidden words</p><p>words of a person</p>
+<a href="https://album.example/post/7">a link in it</a><img src="photo.png" width="300" height="200">
+${LINES.join('')}<p>its last words</p>`;
+const FRAME = '<iframe style="width: 100%; height: 90vh; border: 0"></iframe>';
+
+describe('a page that holds its post in a frame, as blogs do', () => {
+  const keepWhole = async (name: string, script: string) => {
+    stage.pages.add('post.html', POST);
+    const { panel, page } = await visit(name, `<p>around it</p>${FRAME}<script>${script}</script>`);
+    await page.run(() => frames.length, null);
+    await rest(1500);
+    await panel.tab.click('.tick input');
+    await panel.press('capture.how-page');
+    expect(await panel.says('capture.not-all', 60_000), await panel.words()).toBe(true);
+    return lastKept();
+  };
+
+  it('is read with it, and the record says that the picture shows only what the frame shows', async () => {
+    const kept = await keepWhole('framed', "document.querySelector('iframe').src = 'post.html'");
+    const [text] = await kept.texts('text');
+    expect(text).toContain('around it');
+    expect(text).toContain('words of a person');
+    expect(text).toContain('its last words');
+    expect(text).toContain('a link in it <https://album.example/post/7>');
+    expect(text).not.toContain('hidden words');
+    expect((await kept.texts('media-list'))[0]).toContain('/photo.png');
+    expect(kept.cut).toContainEqual({ role: 'full-page', because: 'frames' });
+    expect(kept.cut).not.toContainEqual({ role: 'text', because: 'frames' });
+  });
+
+  it('says that the words are not whole where the frame is of another host', async () => {
+    const there =
+      "location.href.replace(location.hostname, 'elsewhere.localhost').replace('apart', 'post')";
+    const kept = await keepWhole('apart', `document.querySelector('iframe').src = ${there}`);
+    const [text] = await kept.texts('text');
+    expect(text).not.toContain('words of a person');
+    expect(kept.cut).toContainEqual({ role: 'text', because: 'frames' });
+    expect(kept.cut).toContainEqual({ role: 'full-page', because: 'frames' });
+  });
+});
+
 /** Names that a page gives to forms and pictures, so that the document answers with them. */
 const TAKEN = [
   'body',

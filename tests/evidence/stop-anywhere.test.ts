@@ -38,7 +38,13 @@ function answer(verb: string, [first]: unknown[]): unknown {
   const answers: Record<string, unknown> = {
     beginTour: { ...at(0), hasBars: true },
     goOnTour: at(Number(first)),
-    readText: { text: 'words', links: [], isCut: false },
+    readText: {
+      text: 'words',
+      links: [],
+      isCut: false,
+      framesUnread: false,
+      framesLonger: false,
+    },
     takeSnapshot: {
       pieces: ['<p>', 0],
       pictures: ['https://a.example/1.png'],

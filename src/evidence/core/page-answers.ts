@@ -25,6 +25,8 @@ const pageText = v.object({
   text: most(2_000_000),
   links: v.pipe(v.array(v.tuple([most(300), most(4000)])), v.maxLength(5000)),
   isCut: v.boolean(),
+  framesUnread: v.boolean(),
+  framesLonger: v.boolean(),
 });
 
 const says = v.object({

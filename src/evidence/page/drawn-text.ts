@@ -3,7 +3,10 @@ import { elementsIn, own, parentOf, shadowOf } from './tree';
 /** What the browser itself writes out of an element; for one that is not HTML, all its text. */
 function whole(element: Element): string {
   if (getComputedStyle(element).display === 'none') return '';
-  return element instanceof HTMLElement ? own(element, 'innerText') : own(element, 'textContent');
+  // Asked by its field: an element of a frame is of another window, and no instance of this one's classes.
+  return 'innerText' in element
+    ? own(element as HTMLElement, 'innerText')
+    : own(element, 'textContent');
 }
 
 /** What stands in an element's place: its shadow tree, what is put into a slot, else its children. */

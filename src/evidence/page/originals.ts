@@ -1,6 +1,8 @@
 import { boxes } from './boxes';
 import { addressOf, isPixel } from './drawn';
+import { largeFrames } from './frames';
 import { stylePictures } from './style-pictures';
+import { own } from './tree';
 
 /** A file that is larger is not kept: it would have to pass through memory several times. In bytes. */
 const MOST_BYTES = 32 * 1024 * 1024;
@@ -10,22 +12,36 @@ const FETCH_MS = 20_000;
 const isFile = (address: string | null | undefined): address is string =>
   !!address && /^(https?|blob):/.test(address) && address.length < 8192;
 
-/** Addresses of the pictures, films and sounds of this page, each once, in the order of the page. */
+const MEDIA = 'img, video, audio, source';
+
+/** Addresses of the pictures, films and sounds of this page and its large frames, each once, in the order of the page. */
 export function mediaAddresses(): string[] {
+  const inFrames = largeFrames().read.flatMap((one) => boxes(MEDIA, own(one, 'documentElement')));
   const found = [
-    ...boxes('img, video, audio, source').flatMap(addressesOf),
+    ...boxes(MEDIA).flatMap(addressesOf),
     ...stylePictures(),
+    ...inFrames.flatMap(addressesOf),
   ].filter(isFile);
   return [...new Set(found)].slice(0, MOST_FILES);
 }
 
+/** By name: an element of a frame is of another window, and no instance of this one's classes. */
 function addressesOf(element: Element): string[] {
-  if (element instanceof HTMLImageElement) return isPixel(element) ? [] : [addressOf(element)];
-  if (element instanceof HTMLVideoElement) return [addressOf(element), element.poster];
-  if (element instanceof HTMLMediaElement) return [addressOf(element)];
-  // Of a `<picture>` the chosen source is the picture's own address.
-  const isChoice = element.parentElement instanceof HTMLMediaElement;
-  return element instanceof HTMLSourceElement && isChoice ? [element.src] : [];
+  switch (element.localName) {
+    case 'img': {
+      const image = element as HTMLImageElement;
+      return isPixel(image) ? [] : [addressOf(image)];
+    }
+    case 'video':
+      return [addressOf(element as HTMLVideoElement), (element as HTMLVideoElement).poster];
+    case 'audio':
+      return [addressOf(element as HTMLAudioElement)];
+    default: {
+      // Of a `<picture>` the chosen source is the picture's own address.
+      const around = element.parentElement?.localName ?? '';
+      return /^(video|audio)$/.test(around) ? [(element as HTMLSourceElement).src] : [];
+    }
+  }
 }
 
 export type Refetched =

@@ -14,7 +14,7 @@ export function own<Of extends object, Name extends keyof Of>(of: Of, name: Name
   return name in kind ? Reflect.get(kind, name, of) : of[name];
 }
 
-export const bodyOf = (): HTMLElement | null => own(document, 'body');
+export const bodyOf = (of = document): HTMLElement | null => own(of, 'body');
 
 export function attributeOf(element: Element, name: string): string | null {
   return own(element, 'getAttribute').call(element, name);
