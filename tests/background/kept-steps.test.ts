@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { CaptureAsk } from '@/contract';
 import { howItEnded, stepOf } from '@/evidence/core/judged';
 import type { CaptureProgress, Layers } from '@/evidence/core/layers';
+import { plainAnswer } from '../evidence/plain-page';
 import { expectKind, newWorld, type World } from '../evidence/world';
 
 // The browser itself: a page of three windows in Chromium. The log, the captures and the layers are the real ones.
@@ -45,27 +46,9 @@ afterEach(() => {
   onAsk = () => undefined;
 });
 
-function answer(verb: string, [first]: unknown[]): unknown {
+function answer(verb: string, args: unknown[]): unknown {
   onAsk(verb);
-  const crop = { x: 0, y: 0, width: 1000, height: 800 };
-  const window = { windowWidth: 1000, windowHeight: 800, crop, scrollHeight: 2400 };
-  const aside = { left: 0, scrollWidth: 1000, waiting: 0, hasBars: false };
-  const at = (top: number) => ({ ...window, ...aside, top, scroller: 'document' });
-  const answers: Record<string, unknown> = {
-    beginTour: at(0),
-    goOnTour: at(Number(first)),
-    readText: {
-      text: 'words',
-      links: [],
-      isCut: false,
-      framesUnread: false,
-      framesLonger: false,
-    },
-    mediaAddresses: ['https://a.example/1.png', 'https://a.example/2.png'],
-    refetch: { kind: 'file', base64: 'AQ==', mime: 'image/png', status: 200 },
-    refetchHeaders: { url: page.url, status: 200, redirected: false, headers: [] },
-  };
-  return answers[verb] ?? null;
+  return plainAnswer(verb, args);
 }
 
 /** What is written to the disk from now on is not what is read back. */

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Layer } from '@/evidence/watch';
+import { plainAnswer } from './plain-page';
 
 // The browser itself: a window of 1000 × 800 over a page of three windows, in Firefox or Chromium, where one thing fails.
 type Fails = 'throws' | 'answers nonsense' | 'is not heard';
@@ -30,7 +31,7 @@ vi.mock('@/platform/page-asking', () => {
       if (how === 'throws') return Promise.reject(new Error('injected'));
       if (how === 'answers nonsense') return Promise.resolve({ nonsense: 1 });
       if (how === 'is not heard') return Promise.reject(new PageGone());
-      return Promise.resolve(answer(verb, args));
+      return Promise.resolve(plainAnswer(verb, args));
     },
   };
 });
@@ -46,35 +47,6 @@ vi.mock('@/evidence/join-tiles', () => ({
 }));
 const { wholePage } = await import('@/evidence/whole-page');
 const { PageGone } = await import('@/platform/page-asking');
-
-function answer(verb: string, [first]: unknown[]): unknown {
-  const crop = { x: 0, y: 0, width: 1000, height: 800 };
-  const window = { windowWidth: 1000, windowHeight: 800, crop, scrollHeight: 2400 };
-  const aside = { left: 0, scrollWidth: 1000, waiting: 0, hasBars: false };
-  const at = (top: number) => ({ ...window, ...aside, top, scroller: 'document' });
-  const answers: Record<string, unknown> = {
-    beginTour: at(0),
-    goOnTour: at(Number(first)),
-    readText: {
-      text: 'words',
-      links: [],
-      isCut: false,
-      framesUnread: false,
-      framesLonger: false,
-    },
-    takeSnapshot: {
-      pieces: ['<p>', 0],
-      pictures: ['https://a.example/1.png'],
-      sheets: [],
-      lost: 0,
-      isCut: false,
-    },
-    mediaAddresses: ['https://a.example/1.png', 'https://a.example/2.png'],
-    refetch: { kind: 'file', base64: 'AQ==', mime: 'image/png', status: 200 },
-    refetchHeaders: { url: page.url, status: 200, redirected: false, headers: [] },
-  };
-  return answers[verb] ?? null;
-}
 
 async function keep() {
   vi.spyOn(console, 'error').mockImplementation(() => undefined);

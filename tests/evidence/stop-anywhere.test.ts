@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Layer } from '@/evidence/watch';
+import { plainAnswer } from './plain-page';
 
 // The browser itself, as far as a page copy needs it: a window of 1000 × 800 over a page of three windows, in Firefox or Chromium.
 const browser = vi.hoisted(() => ({ hasMhtml: false }));
@@ -28,35 +29,10 @@ const { wholePage } = await import('@/evidence/whole-page');
 /** Told of every asking, so that a test can stop at any of them. */
 let onAsk: () => void = () => undefined;
 
-function answer(verb: string, [first]: unknown[]): unknown {
+function answer(verb: string, args: unknown[]): unknown {
   onAsk();
-  const crop = { x: 0, y: 0, width: 1000, height: 800 };
-  const window = { windowWidth: 1000, windowHeight: 800, crop, scrollHeight: 2400 };
-  const aside = { left: 0, scrollWidth: 1000, waiting: 0, hasBars: false };
-  const at = (top: number) => ({ ...window, ...aside, top, scroller: 'document' });
-  const file = { kind: 'file', base64: 'AQ==', mime: 'image/png', status: 200 };
-  const answers: Record<string, unknown> = {
-    beginTour: { ...at(0), hasBars: true },
-    goOnTour: at(Number(first)),
-    readText: {
-      text: 'words',
-      links: [],
-      isCut: false,
-      framesUnread: false,
-      framesLonger: false,
-    },
-    takeSnapshot: {
-      pieces: ['<p>', 0],
-      pictures: ['https://a.example/1.png'],
-      sheets: [],
-      lost: 0,
-      isCut: false,
-    },
-    mediaAddresses: ['https://a.example/1.png', 'https://a.example/2.png'],
-    refetch: file,
-    refetchHeaders: { url: page.url, status: 200, redirected: false, headers: [] },
-  };
-  return answers[verb] ?? null;
+  const plain = plainAnswer(verb, args);
+  return verb === 'beginTour' ? { ...(plain as object), hasBars: true } : plain;
 }
 
 const roleOf = (layer: Layer) => layer.role;
