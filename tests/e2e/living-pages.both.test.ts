@@ -168,6 +168,33 @@ describe('a page that holds its post in a frame, as blogs do', () => {
     expect(kept.cut).not.toContainEqual({ role: 'text', because: 'frames' });
   });
 
+  it('is followed while the person scrolls in the frame, also after it went to another post', async () => {
+    const rows = (from: number) =>
+      Array.from(
+        { length: 6 },
+        (_, n) => `<div data-mid="${from + n}" style="height: 500px">message ${from + n}</div>`,
+      ).join('');
+    stage.pages.add('first.html', rows(10));
+    stage.pages.add('second.html', rows(20));
+    const { panel, page } = await visit(
+      'board',
+      FRAME.replace('<iframe', '<iframe src="first.html"'),
+    );
+    await rest(1500);
+    await follow(panel, page, 3, () => {
+      const frame = document.querySelector('iframe');
+      const inner = frame?.contentWindow;
+      if (!frame || !inner) throw new Error('no frame');
+      if (inner.scrollY > 600) frame.src = 'second.html';
+      else inner.scrollBy(0, 480);
+    });
+    expect(await panel.says('capture.kept-slices', 30_000), await panel.words()).toBe(true);
+    const { messages } = await mergedOf(await lastKept());
+    const ids = messages.map(({ id }) => id);
+    expect(ids).toEqual(expect.arrayContaining(['10', '11', '12', '20']));
+    expect(ids).not.toContain('15');
+  });
+
   it('says that the words are not whole where the frame is of another host', async () => {
     const there =
       "location.href.replace(location.hostname, 'elsewhere.localhost').replace('apart', 'post')";

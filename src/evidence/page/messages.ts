@@ -19,10 +19,17 @@ const MESSAGES = [CHAT, POST, ROW].join(',');
 /** A message's element, and the messages inside it, whose words are not its own. */
 export type Place = { element: Element; inner: Element[] };
 
-/** Messages in the order of the page. A post that holds comments is one, and each of them another. */
-export function findMessages(most: number, isSeen: (one: Element) => boolean): Place[] {
+/**
+ * Messages in the order of the page. A post that holds comments is one, and each of them another.
+ * @param documents - the page's, and those of its large frames
+ */
+export function findMessages(
+  documents: readonly Document[],
+  most: number,
+  isSeen: (one: Element) => boolean,
+): Place[] {
   const found: Place[] = [];
-  for (const element of finderIn(document)(MESSAGES)) {
+  for (const element of documents.flatMap((one) => finderIn(one)(MESSAGES))) {
     if (found.length >= most) break;
     if (!isSeen(element) || isUnder(element, 'nav, [role="navigation"], [role="menu"]')) continue;
     const around = found.filter((outer) => isWithin(element, outer.element));
@@ -73,8 +80,9 @@ export function readItem({ element, inner }: Place): RawItem {
     const value = attributeOf(element, attribute);
     return value === null ? [] : [[name, value] as [string, string]];
   });
-  if (element instanceof HTMLElement) {
-    for (const [name, value] of Object.entries(own(element, 'dataset'))) {
+  // Asked by its field: an element of a frame is of another window.
+  if ('dataset' in element) {
+    for (const [name, value] of Object.entries(own(element as HTMLElement, 'dataset'))) {
       data.push([name, value ?? '']);
     }
   }

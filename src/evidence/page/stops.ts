@@ -1,4 +1,5 @@
 import type { RawItem } from '../core/items';
+import { largeFrames } from './frames';
 import { findMessages, readItem, saysAnything } from './messages';
 import { bodyOf, boxOf, elementsIn, own, parentOf } from './tree';
 
@@ -7,25 +8,46 @@ const MOST_ITEMS = 300;
 /** Standing still for so long is a stop: the person reads. In milliseconds. */
 const STILL_MS = 350;
 
+type Scrolled = { scrollTop?: number; scrollingElement?: Element | null };
+
 let lastScroll = 0;
-/** What was scrolled last: the document, or a box in it. */
-let scrolled: EventTarget | null = null;
+/** How far the box or frame that was scrolled last is scrolled; 0 where it was the page itself. CSS pixels. */
+let innerTop = 0;
 const onScroll = ({ target }: Event): void => {
   lastScroll = performance.now();
-  scrolled = target;
+  // Read now: a frame that went elsewhere takes its document away.
+  const box = target === document ? null : (target as Scrolled | null);
+  innerTop = (box?.scrollingElement ?? box)?.scrollTop ?? 0;
 };
 
-/** Begins to notice scrolling anywhere in the page. */
+/** Documents whose scrolling is noticed. A frame gets another one whenever it goes elsewhere. */
+const watched = new Set<Document>();
+
+const documents = (): Document[] => [document, ...largeFrames().read];
+
+function watchAll(): void {
+  for (const one of documents()) {
+    if (watched.has(one)) continue;
+    watched.add(one);
+    own(one, 'addEventListener').call(one, 'scroll', onScroll, { capture: true, passive: true });
+  }
+}
+
+/** Begins to notice scrolling anywhere in the page and in its large frames. */
 export function watchStops(): void {
   lastScroll = performance.now();
-  own(document, 'addEventListener').call(document, 'scroll', onScroll, {
-    capture: true,
-    passive: true,
-  });
+  watchAll();
 }
 
 export function unwatchStops(): void {
-  own(document, 'removeEventListener').call(document, 'scroll', onScroll, { capture: true });
+  for (const one of watched) {
+    try {
+      own(one, 'removeEventListener').call(one, 'scroll', onScroll, { capture: true });
+    } catch {
+      // Firefox gives no more access to the document of a frame that went elsewhere: nothing is noticed there any more.
+    }
+  }
+  watched.clear();
 }
 
 /** Does the page stand still? */
@@ -33,10 +55,23 @@ export function isStill(): boolean {
   return performance.now() - lastScroll >= STILL_MS;
 }
 
+/** Is any of it in its window, and, where that is a frame's, in the windows around it? */
 function isInWindow(element: Element): boolean {
-  const { top, bottom, left, right, width, height } = boxOf(element);
-  if (width <= 0 || height <= 0) return false;
-  return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth;
+  const box = boxOf(element);
+  if (box.width <= 0 || box.height <= 0) return false;
+  let { top, bottom, left, right } = box;
+  for (let inside = element; ;) {
+    const around = own(inside, 'ownerDocument');
+    const view = around === document ? globalThis : own(around, 'defaultView');
+    if (!view) return false;
+    const isSeen = bottom > 0 && top < view.innerHeight && right > 0 && left < view.innerWidth;
+    const frame = view === globalThis ? null : view.frameElement;
+    if (!isSeen || !frame) return isSeen;
+    const place = boxOf(frame);
+    [top, bottom] = [top + place.top, bottom + place.top];
+    [left, right] = [left + place.left, right + place.left];
+    inside = frame;
+  }
 }
 
 const clean = (text: string, most: number): string => text.slice(0, most).toWellFormed();
@@ -52,7 +87,8 @@ export type Stop = {
 
 /** The messages in the window, in their order. Without any: the lines of the page. */
 export function readStop(): Stop {
-  const places = findMessages(MOST_ITEMS, isInWindow);
+  if (watched.size > 0) watchAll();
+  const places = findMessages(documents(), MOST_ITEMS, isInWindow);
   const items = places
     .map((place) => ({ place, item: readItem(place) }))
     .filter(({ place, item }) => saysAnything(place, item))
@@ -67,8 +103,7 @@ export function readStop(): Stop {
 }
 
 function scrolledBy(): number {
-  const box = scrolled instanceof Element ? scrolled.scrollTop : 0;
-  const top = (scrollY + box) / Math.max(1, innerHeight);
+  const top = (scrollY + innerTop) / Math.max(1, innerHeight);
   return Number.isFinite(top) ? Math.round(top * 100) / 100 : 0;
 }
 
@@ -95,9 +130,9 @@ const ownTexts = (element: Element): Node[] =>
  * about: that stays open.
  */
 function visibleLines(): RawItem[] {
-  const body = bodyOf();
+  const bodies = documents().flatMap((one) => bodyOf(one) ?? []);
   let blocks: Element[] = [];
-  for (const node of body ? textsIn(body) : []) {
+  for (const node of bodies.flatMap((body) => [...textsIn(body)])) {
     if (blocks.length >= MOST_ITEMS) break;
     if ((node.nodeValue ?? '').trim() === '') continue;
     const block = blockAround(node);

@@ -49,8 +49,9 @@ export function readText(): PageText {
 }
 
 /** The words that the person has selected, wherever they stand. */
-function selectedIn(documents: readonly Document[]): string {
-  const selected = documents.map((one) => String(own(one, 'getSelection').call(one) ?? ''));
+function selectedIn(frames: readonly Document[]): string {
+  const inFrames = frames.map((one) => own(one, 'getSelection').call(one));
+  const selected = [getSelection(), ...inFrames].map((one) => String(one ?? ''));
   return selected.find((text) => text !== '') ?? '';
 }
 
@@ -63,7 +64,8 @@ const all = (selector: string, root: Document | Element = document): Element[] =
  * no page can fill a message.
  */
 export function readFacts() {
-  const documents = [document, ...largeFrames().read];
+  const { read } = largeFrames();
+  const documents = [document, ...read];
   const inAll = (selector: string): Element[] => documents.flatMap((one) => all(selector, one));
   const meta = inAll('meta[content]').slice(0, 300);
   const main = inAll('main, [role="main"], article')[0] ?? bodyOf(documents.at(-1));
@@ -95,7 +97,7 @@ export function readFacts() {
       .slice(0, 3)
       .map((one) => oneLine(one.getAttribute('aria-label') ?? one.textContent, 200))
       .filter((name) => name !== ''),
-    selection: clean(selectedIn(documents), 5000),
+    selection: clean(selectedIn(read), 5000),
     screen: `${screen.width}x${screen.height}@${Math.round(devicePixelRatio * 100)}%`,
   };
 }
