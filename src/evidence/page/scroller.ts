@@ -119,7 +119,11 @@ export async function settle(): Promise<number> {
   const isWaiting = (image: HTMLImageElement): boolean => !image.complete;
   if (picturesHere().some(isWaiting)) await frames(1);
   // Again: what came meanwhile may have swapped others in.
-  await Promise.race([Promise.all(picturesHere().map(pictureReady)), sleep(PICTURE_MS)]);
+  const undrawn = new Set(picturesHere());
+  const ready = [...undrawn].map((one) => pictureReady(one).then(() => undrawn.delete(one)));
+  await Promise.race([Promise.all(ready), sleep(PICTURE_MS)]);
+  // One that came at the last moment may be complete, and not be drawn yet.
+  const late = new Set(undrawn);
   await frames(1);
-  return picturesHere().filter(isWaiting).length;
+  return picturesHere().filter((one) => isWaiting(one) || late.has(one)).length;
 }
