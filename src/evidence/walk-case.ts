@@ -1,9 +1,9 @@
 import { quickSha256 } from '@/bytes/running-hash';
 import { envelopeOpener } from '@/vault/seal';
 import { Beside, type Erasures } from './beside';
-import { type Stretch, type Walked, stretchesAt, walkStretch } from './core/stretch';
+import { type ReadPage, type Stretch, type Walked, stretchesAt, walkStretch } from './core/stretch';
 import { soundness } from './core/verify';
-import { entryPage, originOf } from './read';
+import { PAGE_ROWS, entryPage, originOf } from './read';
 import { signatureCheck } from './signing-key';
 import type { ReadDesk } from './writer';
 
@@ -35,7 +35,7 @@ export async function walkCase(
   { caseId, depth, ...stretch }: CaseStretch,
   { onProgress, signal }: WalkWatch = {},
 ): Promise<StretchFound> {
-  const rows = depth === 'links' ? LINK_ROWS : undefined;
+  const rows = depth === 'links' ? LINK_ROWS : PAGE_ROWS;
   const tools = {
     digest: await quickSha256(),
     onProgress: (nextSeq: number) => {
@@ -43,7 +43,11 @@ export async function walkCase(
       onProgress?.(nextSeq);
     },
   };
-  const readPage = (fromSeq: number) => entryPage(desk, caseId, fromSeq, rows);
+  // Nothing beyond the stretch is read: that is another walker's, and would be waited for here.
+  const readPage: ReadPage = async (fromSeq) => {
+    const left = (stretch.end ?? Infinity) - fromSeq;
+    return left > 0 ? entryPage(desk, caseId, fromSeq, Math.min(rows, left)) : [];
+  };
   if (depth === 'links') {
     const walked = await walkStretch(caseId, readPage, stretch, tools);
     return { ...walked, erasures: { claims: [], entries: [] } };

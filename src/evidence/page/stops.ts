@@ -25,8 +25,8 @@ const watched = new Set<Document>();
 
 const documents = (): Document[] => [document, ...largeFrames().read];
 
-function watchAll(): void {
-  for (const one of documents()) {
+function watchAll(all: readonly Document[]): void {
+  for (const one of all) {
     if (watched.has(one)) continue;
     watched.add(one);
     own(one, 'addEventListener').call(one, 'scroll', onScroll, { capture: true, passive: true });
@@ -36,7 +36,7 @@ function watchAll(): void {
 /** Begins to notice scrolling anywhere in the page and in its large frames. */
 export function watchStops(): void {
   lastScroll = performance.now();
-  watchAll();
+  watchAll(documents());
 }
 
 export function unwatchStops(): void {
@@ -87,15 +87,16 @@ export type Stop = {
 
 /** The messages in the window, in their order. Without any: the lines of the page. */
 export function readStop(): Stop {
-  if (watched.size > 0) watchAll();
-  const places = findMessages(documents(), MOST_ITEMS, isInWindow);
+  const all = documents();
+  if (watched.size > 0) watchAll(all);
+  const places = findMessages(all, MOST_ITEMS, isInWindow);
   const items = places
     .map((place) => ({ place, item: readItem(place) }))
     .filter(({ place, item }) => saysAnything(place, item))
     .map(({ item }) => item);
   const areMessages = items.length > 0;
   return {
-    items: areMessages ? items : visibleLines(),
+    items: areMessages ? items : visibleLines(all),
     areMessages,
     address: clean(location.href, 8192),
     top: scrolledBy(),
@@ -129,8 +130,8 @@ const ownTexts = (element: Element): Node[] =>
  * Blocks of text in the window, for pages that mark up nothing. Whom a block links to may be who wrote it or whom it is
  * about: that stays open.
  */
-function visibleLines(): RawItem[] {
-  const bodies = documents().flatMap((one) => bodyOf(one) ?? []);
+function visibleLines(all: readonly Document[]): RawItem[] {
+  const bodies = all.flatMap((one) => bodyOf(one) ?? []);
   let blocks: Element[] = [];
   for (const node of bodies.flatMap((body) => [...textsIn(body)])) {
     if (blocks.length >= MOST_ITEMS) break;
