@@ -8,10 +8,9 @@ import { Desk } from './pages/desk.ts';
 import { Panel } from './pages/panel.ts';
 
 let stage: Stage;
-/** One of our pages that holds no database open. */
-let aside: Tab;
-beforeAll(async () => {
-  stage = await setStage();
+
+/** Keeps a page, as reporting it does. */
+async function keepPage(): Promise<void> {
   const address = stage.pages.visit().url('blank');
   const page = await stage.browser.newTab(address);
   const panel = await Panel.openFor(stage.browser, address);
@@ -19,6 +18,13 @@ beforeAll(async () => {
   expect(await panel.says('report.country')).toBe(true);
   await panel.tab.close();
   await page.close();
+}
+
+/** One of our pages that holds no database open. */
+let aside: Tab;
+beforeAll(async () => {
+  stage = await setStage();
+  await keepPage();
   aside = await stage.browser.extensionPage('welcome.html');
 });
 afterAll(() => stage.close());
@@ -180,13 +186,7 @@ describe('records that do not open', () => {
     expect(await closed.says('rescue.aside-done'), await closed.words()).toBe(true);
 
     // Records can be kept again at once.
-    const address = stage.pages.visit().url('blank');
-    const page = await stage.browser.newTab(address);
-    const panel = await Panel.openFor(stage.browser, address);
-    await panel.press('panel.report');
-    expect(await panel.says('report.country')).toBe(true);
-    await panel.tab.close();
-    await page.close();
+    await keepPage();
 
     await check(closed, file);
     expect(await closed.says('restore.state-new', 30_000), await closed.words()).toBe(true);
