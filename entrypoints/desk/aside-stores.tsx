@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import type { AsideStore } from '@/evidence/core/log-place';
-import { fullWords } from '@/ui/dates';
+import { fullWords, momentHere } from '@/ui/dates';
 import { AsideStoreLine, type AsideStep } from '@/ui/desk/aside-store';
 import type { Words } from '@/ui/words';
 import { sentenceFor } from './sentence-for';
@@ -33,10 +33,7 @@ export function AsideStores({ words, onRecords }: AsideStoresProps) {
   return stores.map(({ name, at }) => (
     <AsideStoreLine
       key={name}
-      moment={fullWords(
-        { wall: at, offsetMinutes: 0 - new Date(at).getTimezoneOffset() },
-        words.language,
-      )}
+      moment={fullWords(momentHere(at), words.language)}
       step={steps[name] ?? { kind: 'open' }}
       onOpen={() => void open(name)}
     />

@@ -4,7 +4,7 @@ import { createTimeStamps, type WaitingStamp } from '@/evidence/time-stamps';
 import { keptStamps, queueQuestions, settleAnswers, type KeptStamp } from '@/packages/times/ask';
 import { timeAuthorities } from '@/packages/times/authorities';
 import { send } from '@/platform/messages';
-import { fullWords } from '@/ui/dates';
+import { fullWords, momentHere } from '@/ui/dates';
 import { TimeCard, type TimeCardProps } from '@/ui/desk/time-card';
 import type { Words } from '@/ui/words';
 import { powers, vault } from './world';
@@ -108,8 +108,5 @@ const holds = ({ outcome }: KeptStamp): boolean => outcome === 'holds';
 
 const timeWords = ({ genTime }: KeptStamp, { language }: Words): string => {
   if (genTime === null) return '';
-  return fullWords(
-    { wall: genTime, offsetMinutes: -new Date(genTime).getTimezoneOffset() },
-    language,
-  );
+  return fullWords(momentHere(genTime), language);
 };

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { createTakeOver } from '@/evidence/take-over';
 import type { CaseRow } from '@/evidence/list-cases';
+import { momentHere } from '@/ui/dates';
 import { OriginCard } from '@/ui/desk/import-view';
 import { powers, reader, vault } from './world';
 
@@ -30,10 +31,7 @@ export function Origin({ row, onRemoved }: OriginProps) {
   };
   return (
     <OriginCard
-      imported={{
-        wall: origin.importedAt,
-        offsetMinutes: 0 - new Date(origin.importedAt).getTimezoneOffset(),
-      }}
+      imported={momentHere(origin.importedAt)}
       sha256={origin.sha256}
       step={step}
       onRemove={() => (step === 'open' ? setStep('sure') : void remove())}

@@ -14,7 +14,7 @@ import {
 } from '@/reports/core/tracking';
 import { clocks } from '@/reports/clocks';
 import { directory } from '@/reports/directory';
-import { fullWords } from '@/ui/dates';
+import { fullWords, momentHere } from '@/ui/dates';
 import { AnswerForm, StillUp } from '@/ui/desk/reports-actions';
 import { ReportsList } from '@/ui/desk/reports-list';
 import { ReportSheet } from '@/ui/desk/reports-sheet';
@@ -55,8 +55,7 @@ async function readTracked(): Promise<Read> {
 const placeName = (id: string, { t, language }: Words): string =>
   directory.destinations.get(id)?.names[homeLanguage(language)] ?? t('row.unknown-place');
 
-const when = (iso: string, { language }: Words): string =>
-  fullWords({ wall: iso, offsetMinutes: 0 - new Date(iso).getTimezoneOffset() }, language);
+const when = (iso: string, { language }: Words): string => fullWords(momentHere(iso), language);
 
 const ruleOf = (one: Submission): ClockRule | undefined => clockFor(clocks, one);
 const keyOf = ({ caseId, seq }: Submission) => `${caseId}/${seq}`;

@@ -3,7 +3,7 @@ import { howItEnded } from '@/evidence/core/judged';
 import type { CaptureProgress, Layers } from '@/evidence/core/layers';
 import { send } from '@/platform/messages';
 import { directory } from '@/reports/directory';
-import { fullWords } from '@/ui/dates';
+import { fullWords, momentHere } from '@/ui/dates';
 import { Capturing, CaptureHow } from '@/ui/panel/capturing';
 import {
   goHome,
@@ -202,8 +202,7 @@ function Kept({ onAgain, ...desk }: PanelDesk & { onAgain: () => void }) {
     ? ({ kind: 'not-kept', because: 'unknown' } as const)
     : progress.kept;
   const backupDue = useBackupDue(kept.kind === 'sealed');
-  const when = (at: string) =>
-    fullWords({ wall: at, offsetMinutes: 0 - new Date(at).getTimezoneOffset() }, words.language);
+  const when = (at: string) => fullWords(momentHere(at), words.language);
   return (
     <KeptScreen
       {...nav}

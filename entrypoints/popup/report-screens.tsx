@@ -3,7 +3,7 @@ import { send } from '@/platform/messages';
 import type { Routed } from '@/reports/core/route';
 import { directory } from '@/reports/directory';
 import { handOffFor } from '@/reports/hand-off';
-import { fullWords } from '@/ui/dates';
+import { fullWords, momentHere } from '@/ui/dates';
 import { leavingOf } from '@/ui/panel/addresses';
 import { DraftView } from '@/ui/panel/draft-view';
 import { goHome, goTo, type Kept } from '@/ui/panel/flow';
@@ -150,10 +150,7 @@ export function ReceiptScreen(desk: PanelDesk & { place: number; sentAt: string 
     <Receipt
       {...nav}
       placeName={routed?.destination.names[homeLanguage(language)] ?? ''}
-      when={fullWords(
-        { wall: sentAt, offsetMinutes: 0 - new Date(sentAt).getTimezoneOffset() },
-        language,
-      )}
+      when={fullWords(momentHere(sentAt), language)}
       recordNumber={progress.kept?.kind === 'sealed' ? progress.kept.seq : null}
       next={next}
       hasOthers={routes.length > 1}

@@ -3,6 +3,13 @@ import type { Language } from '@/i18n/t';
 /** A moment as a record keeps it: `wall` is ISO 8601 in UTC, `offsetMinutes` what the device's clock was ahead of UTC. */
 export type Moment = { wall: string; offsetMinutes: number };
 
+/** A moment (ISO 8601, UTC) on the clock that this device had then, in the place where it is now. */
+export const momentHere = (wall: string): Moment => ({
+  wall,
+  // `getTimezoneOffset` counts west; `0 -` keeps UTC from becoming minus zero.
+  offsetMinutes: 0 - new Date(wall).getTimezoneOffset(),
+});
+
 /** The clock of the person at that moment, as a Date whose UTC fields read like that clock. */
 function local(moment: Moment): Date {
   return new Date(Date.parse(moment.wall) + moment.offsetMinutes * 60_000);

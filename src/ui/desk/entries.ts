@@ -1,5 +1,5 @@
 import type { Json } from '@/bytes/canonical';
-import type { Body, Header } from '@/evidence/core/entry';
+import { type Body, type Header, RECORD_TYPES } from '@/evidence/core/entry';
 import type { Moment } from '../dates';
 
 /** One entry as read from the log. `body`: null while locked, `withheld` by the file it came with, `damaged` when it cannot be read. */
@@ -28,8 +28,7 @@ export function inside(body: Body, key: string): Body {
 }
 
 /** A page's record: its address is sealed by the first, its parts listed by the later ones. */
-export const isPage = ({ header }: ReadEntry): boolean =>
-  header.type === 'media.addressOnly' || header.type === 'capture.intent';
+export const isPage = ({ header }: ReadEntry): boolean => RECORD_TYPES.includes(header.type);
 
 /** Can it be read? */
 export const isOpen = (body: ReadEntry['body']): body is Body =>

@@ -1,4 +1,4 @@
-import { fullWords } from '../dates';
+import { fullWords, momentHere } from '../dates';
 import { useWords } from '../words';
 import type { MessageLine, PartWords } from './records';
 
@@ -32,9 +32,7 @@ function Message({ message: { who, when, text, isAfterGap } }: { message: Messag
   const { t, language } = useWords();
   const at = when !== null && STAMP.test(when) ? new Date(when) : null;
   const isTime = at !== null && !Number.isNaN(at.getTime());
-  const shown = isTime
-    ? fullWords({ wall: at.toISOString(), offsetMinutes: 0 - at.getTimezoneOffset() }, language)
-    : when;
+  const shown = isTime ? fullWords(momentHere(at.toISOString()), language) : when;
   return (
     <li class="part">
       {isAfterGap && <p class="soft small">{t('part.gap')}</p>}
