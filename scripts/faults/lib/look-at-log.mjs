@@ -2,7 +2,10 @@
 import { until } from '../../../tests/e2e/harness/browser.ts';
 import { NoAnswer } from './patience.mjs';
 
-/** All rows but the sealed ones; bytes as base64. */
+/**
+ * All rows but the sealed ones; bytes as base64. Read in one transaction: layers that still go on add an entry and move
+ * the head between two.
+ */
 export function dumpLog(page) {
   return page.evaluate(async () => {
     const { indexedDB } = globalThis;
@@ -15,20 +18,23 @@ export function dumpLog(page) {
       });
     const base64 = (bytes) => globalThis.btoa(String.fromCharCode(...bytes));
     const db = await asked(indexedDB.open('jikim-log'));
-    const all = (name) => asked(db.transaction(name).objectStore(name).getAll());
-    const cases = (await all('cases')).map(({ caseId, head }) => ({
+    const names = ['cases', 'entries', 'keys', 'journal'];
+    const at = db.transaction(names);
+    const rows = await Promise.all(names.map((name) => asked(at.objectStore(name).getAll())));
+    const [caseRows, entryRows, keyRows, journalRows] = rows;
+    const cases = caseRows.map(({ caseId, head }) => ({
       caseId,
       head: { ...head, sig: base64(head.sig) },
     }));
-    const entries = (await all('entries')).map(({ caseId, seq, header, entryHash, sig }) => ({
+    const entries = entryRows.map(({ caseId, seq, header, entryHash, sig }) => ({
       ...{ caseId, seq, header, entryHash },
       sig: base64(sig),
     }));
-    const keys = (await all('keys')).map(({ keyId, publicKey }) => ({
+    const keys = keyRows.map(({ keyId, publicKey }) => ({
       keyId,
       publicKey: base64(publicKey),
     }));
-    const journal = (await all('journal')).length;
+    const journal = journalRows.length;
     db.close();
     return { cases, entries, keys, journal };
   });
