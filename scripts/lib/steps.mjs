@@ -121,7 +121,9 @@ async function runCounted(line) {
   const [, passed, failed] = /(\d+) passed, (\d+) failed\s*$/.exec(said) ?? [];
   if (passed === undefined) return { passed: 0, failed: 1, skipped: 0 };
   const unexplained = code !== 0 && failed === '0' ? 1 : 0;
-  return { passed: Number(passed), failed: Number(failed) + unexplained, skipped: 0 };
+  // A runner marks what failed so; said once more at the end.
+  const names = said.split('\n').filter((words) => /\b(?:BROKEN|FAIL)\b/.test(words));
+  return { passed: Number(passed), failed: Number(failed) + unexplained, skipped: 0, names };
 }
 
 async function runLines(lines) {
