@@ -1,4 +1,4 @@
-import { AnotherInFront, takeTile } from '@/platform/camera';
+import { AnotherInFront, canTakeAnyTab as isPaintedAnew, takeTile } from '@/platform/camera';
 import type { CutLayer } from './core/layers';
 import {
   type Geometry,
@@ -82,7 +82,7 @@ class Walk {
     this.#cut = this.#isOver();
     const covered = this.taken[index]?.geometry;
     if (this.#cut !== null || !covered) return;
-    const now = await this.#task.door.ask('goOnTour', covered.top, covered.left);
+    const now = await this.#goTo(covered);
     if (!now) return;
     this.#extra += 1;
     const bytes = yield* this.#picture(now);
@@ -95,7 +95,7 @@ class Walk {
       if (tile.geometry.waiting === 0) continue;
       if (this.#cut !== null || this.#isOver() !== null) return;
       const { top, left } = tile.geometry;
-      const now = await this.#task.door.ask('goOnTour', top, left);
+      const now = await this.#goTo({ top, left });
       if (!now) return;
       const isSamePlace = Math.abs(now.top - top) < 1 && Math.abs(now.left - left) < 1;
       if (!isSamePlace || now.waiting >= tile.geometry.waiting) continue;
@@ -104,6 +104,10 @@ class Walk {
       if (!bytes) return;
       Object.assign(tile, { bytes, geometry: now });
     }
+  }
+
+  #goTo({ top, left }: { top: number; left: number }): Promise<Standing | null> {
+    return this.#task.door.ask('goOnTour', top, left, isPaintedAnew());
   }
 
   /** What is not in the pictures. */
@@ -119,12 +123,11 @@ class Walk {
 
   /** Where the page stands after the next step; null at its end, or when it is time to stop. */
   async #next(at: Standing): Promise<Standing | null> {
-    const { door } = this.#task;
     const place = this.#cut === null ? nextPlace(at) : null;
     if (!place) return null;
     this.#cut = this.#isOver();
     if (this.#cut !== null) return null;
-    const moved = await door.ask('goOnTour', place.top, place.left);
+    const moved = await this.#goTo(place);
     if (!moved) return null;
     if (place.left > 0 && moved.left < at.left + 1) {
       // It does not go further to the side, whatever it says: on to the next row.

@@ -1,4 +1,4 @@
-import { type Bytes, concatBytes } from '@/bytes/bytes';
+import { type Bytes, concatBytes, equalBytes } from '@/bytes/bytes';
 import { toHex } from '@/bytes/hex';
 import { StorageFailure } from '@/vault/store';
 import type { SealKeys } from '@/vault/core/envelope';
@@ -69,12 +69,17 @@ type Kept = Pick<PartRecord, 'id' | 'sha256' | 'mark'>;
 async function keepOnce(desk: Desk, place: PartPlace, bytes: Bytes): Promise<Kept | null> {
   const partId = toHex(desk.powers.randomBytes(16));
   const keys = newSealKeys(desk.powers);
-  const sha256 = await digest(desk, bytes);
+  // Web Crypto hashes on a thread of its own, beside the writing.
+  const hashes = Promise.all([
+    digest(desk, bytes),
+    digest(desk, concatBytes(keys.salt, bytes)),
+  ] as const);
+  hashes.catch(() => undefined); // thrown where it is awaited; the writing may throw first
   try {
     await store(desk, { ...place, partId }, keys, bytes);
-    const again = await openPieces(desk, await storedPart(desk, partId), keys);
-    if (again && (await digest(desk, again)) === sha256) {
-      return { id: partId, sha256, mark: await digest(desk, concatBytes(keys.salt, bytes)) };
+    if (await isStored(desk, partId, keys, bytes)) {
+      const [sha256, mark] = await hashes;
+      return { id: partId, sha256, mark };
     }
   } catch (error) {
     await removePart(desk, partId);
@@ -93,17 +98,35 @@ async function store(
   const pieces = Math.max(1, Math.ceil(bytes.length / MAX_PIECE_BYTES));
   const envelope = await makeEnvelope(await desk.vault.recipients(), keys);
   const row: StoredPart = { partId, caseId, captureId, envelope, pieces, erasedBy: null };
-  await desk.store.write(['parts'], async (tx) => {
-    await tx.objectStore('parts').add(row);
-  });
   for (let index = 0; index < pieces; index += 1) {
-    const piece = bytes.subarray(index * MAX_PIECE_BYTES, (index + 1) * MAX_PIECE_BYTES);
     const about = piecePlace(caseId, partId, index);
+    const piece = pieceOf(bytes, index);
     const sealed = new Blob([await sealBytes(desk.powers, keys.key, piece, about)]);
-    await desk.store.write(['pieces'], async (tx) => {
+    // The row comes with the first piece: each strict transaction waits for the disk.
+    await desk.store.write(['parts', 'pieces'], async (tx) => {
+      if (index === 0) await tx.objectStore('parts').add(row);
       await tx.objectStore('pieces').add(sealed, [partId, index]);
     });
   }
+}
+
+const pieceOf = (bytes: Bytes, index: number): Bytes =>
+  bytes.subarray(index * MAX_PIECE_BYTES, (index + 1) * MAX_PIECE_BYTES);
+
+/** Does the disk give back `bytes`, piece by piece? */
+async function isStored(
+  desk: ReadDesk,
+  partId: string,
+  { key }: SealKeys,
+  bytes: Bytes,
+): Promise<boolean> {
+  const row = await storedPart(desk, partId);
+  if (!row) return false;
+  for (let index = 0; index < row.pieces; index += 1) {
+    const piece = await openPiece(desk, row, key, index);
+    if (!piece || !equalBytes(piece, pieceOf(bytes, index))) return false;
+  }
+  return row.pieces * MAX_PIECE_BYTES >= bytes.length;
 }
 
 /** Removes a part that no entry lists. */
@@ -132,14 +155,22 @@ async function openPieces(
   if (!row) return null;
   const opened: Bytes[] = [];
   for (let index = 0; index < row.pieces; index += 1) {
-    const blob = await desk.store.read((db) => db.get('pieces', [row.partId, index]));
-    if (!blob) return null;
-    const about = piecePlace(row.caseId, row.partId, index);
-    const piece = await openBytes(desk.powers, key, await readBlob(blob), about);
+    const piece = await openPiece(desk, row, key, index);
     if (!piece) return null;
     opened.push(piece);
   }
   return concatBytes(...opened);
+}
+
+async function openPiece(
+  desk: ReadDesk,
+  { caseId, partId }: StoredPart,
+  key: Bytes,
+  index: number,
+): Promise<Bytes | null> {
+  const blob = await desk.store.read((db) => db.get('pieces', [partId, index]));
+  if (!blob) return null;
+  return openBytes(desk.powers, key, await readBlob(blob), piecePlace(caseId, partId, index));
 }
 
 /** A blob whose file is gone or unreadable (idb#335) reads as empty, which no seal opens. */

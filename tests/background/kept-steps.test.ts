@@ -12,6 +12,7 @@ const page = { tabId: 1, windowId: 1, url: 'https://a.example/', title: 'a', isS
 const PIXELS = new Uint8Array(64);
 vi.mock('@/platform/camera', () => ({
   AnotherInFront: class extends Error {},
+  canTakeAnyTab: () => false,
   takePageCopy: () => Promise.resolve(new Blob(['MIME-Version: 1.0'])),
   takeVisible: () => Promise.resolve(PIXELS),
   takeTile: () => Promise.resolve(PIXELS),

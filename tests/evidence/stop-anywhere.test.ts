@@ -7,6 +7,7 @@ const browser = vi.hoisted(() => ({ hasMhtml: false }));
 const page = { tabId: 1, windowId: 1, url: 'https://a.example/', title: 'a', isShown: true };
 vi.mock('@/platform/camera', () => ({
   AnotherInFront: class extends Error {},
+  canTakeAnyTab: () => !browser.hasMhtml,
   takePageCopy: () => Promise.resolve(browser.hasMhtml ? new Blob(['MIME-Version: 1.0']) : null),
   takeTile: () => Promise.resolve(new Uint8Array([1])),
 }));

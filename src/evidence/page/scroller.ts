@@ -112,18 +112,21 @@ function picturesHere(): HTMLImageElement[] {
 /**
  * Until what is in the window is there: two frames (a page that swaps pictures in when they come near has done so
  * by then), the pictures in the window decoded, one more frame.
+ * @param isPaintedAnew - the browser paints the window anew for its picture: where everything had come before, no frame is
+ *   needed for that
  * @returns how many pictures were not there in time
  */
-export async function settle(): Promise<number> {
+export async function settle(isPaintedAnew = false): Promise<number> {
   await frames(2);
   const isWaiting = (image: HTMLImageElement): boolean => !image.complete;
-  if (picturesHere().some(isWaiting)) await frames(1);
+  const hadAllCome = !picturesHere().some(isWaiting);
+  if (!hadAllCome) await frames(1);
   // Again: what came meanwhile may have swapped others in.
   const undrawn = new Set(picturesHere());
   const ready = [...undrawn].map((one) => pictureReady(one).then(() => undrawn.delete(one)));
   await Promise.race([Promise.all(ready), sleep(PICTURE_MS)]);
   // One that came at the last moment may be complete, and not be drawn yet.
   const late = new Set(undrawn);
-  await frames(1);
+  if (!isPaintedAnew || !hadAllCome || late.size > 0) await frames(1);
   return picturesHere().filter((one) => isWaiting(one) || late.has(one)).length;
 }

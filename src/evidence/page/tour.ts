@@ -33,16 +33,21 @@ export async function beginTour(): Promise<Standing> {
 
 /**
  * On to a place, CSS pixels, without bars, and until the pictures there are drawn.
+ * @param isPaintedAnew - see {@link settle}
  * @returns null when there is no tour, or it was ended meanwhile
  */
-export async function goOnTour(top: number, left: number): Promise<Standing | null> {
+export async function goOnTour(
+  top: number,
+  left: number,
+  isPaintedAnew = false,
+): Promise<Standing | null> {
   if (!tour) return null;
   const mine = tour;
   awaitNext(mine);
   const { scroller } = mine;
   hideBars(scroller);
   moveTo(scroller, top, left);
-  const waiting = await settle();
+  const waiting = await settle(isPaintedAnew);
   // Ended meanwhile: the bars are not to be hidden again.
   if (tour !== mine) return null;
   hideBars(scroller);
