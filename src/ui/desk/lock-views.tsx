@@ -96,8 +96,9 @@ export function SetPassphrase({ wasOpen, busy, problem, onSet, onBack }: SetPass
         }}
       >
         <ScreenTitle>{t('lock.set')}</ScreenTitle>
-        <p>{t('lock.set-why')}</p>
-        {wasOpen === true && <p class="soft">{t('lock.set-before')}</p>}
+        {/* What was kept before is not protected so: whoever has such records is told only what holds for them. */}
+        <p>{t(wasOpen === true ? 'lock.set-before' : 'lock.set-why')}</p>
+        <p>{t('lock.set-locks')}</p>
         <Notice tone="care">
           <p>{t('lock.set-lost')}</p>
         </Notice>
