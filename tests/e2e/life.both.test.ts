@@ -179,11 +179,13 @@ describe('two hundred uploads in a row', () => {
       await visit.received(wanted.length);
     }
     expect(visit.uploads.map(({ sha }) => sha)).toEqual(wanted);
-    const before = visit.facts.length;
     await tab.pick('#photo', [PHOTOS.oneFace]);
     expect(await dialog.isShown()).toBe(true);
-    const since = visit.facts.slice(before);
-    expect(since.filter((fact) => fact.kind === 'file')).toEqual([]);
+    // What the page says of the last small one may come after that upload itself.
+    const strange = visit.facts.filter(
+      (fact) => fact.kind === 'file' && !wanted.includes(fact.sha),
+    );
+    expect(strange).toEqual([]);
     expect(visit.uploads).toHaveLength(200);
     await tab.close();
   }, 400_000);
