@@ -21,6 +21,8 @@ export function SearchBox({ cases, words, onOpen }: SearchBoxProps) {
   const [found, setFound] = useState<Awaited<ReturnType<typeof reader.search>> | null>(null);
   const newest = useRef(0);
   const isReady = useRef(false);
+  /** What stands in the field now: it may be another text by the time the index is made. */
+  const latest = useRef('');
 
   const look = async (text: string) => {
     const mine = (newest.current += 1);
@@ -28,13 +30,15 @@ export function SearchBox({ cases, words, onOpen }: SearchBoxProps) {
     if (newest.current === mine) setFound(now);
   };
   useEffect(() => {
+    latest.current = typed;
     if (typed.trim() === '') {
+      newest.current += 1; // what is still being looked up is no longer asked for
       setFound(null);
       return;
     }
     if (!isReady.current) {
       isReady.current = true;
-      const again = () => void look(typed).catch(() => setFound(null));
+      const again = () => void look(latest.current).catch(() => setFound(null));
       reader.refresh(again).then(again, () => (isReady.current = false));
     }
     look(typed).catch(() => setFound(null)); // the log was locked meanwhile
