@@ -92,6 +92,8 @@ describe("somebody else's file, opened on the desk", () => {
     expect(await desk.says('check.intact', 30_000), await desk.words()).toBe(true);
     await desk.press('import.remove');
     await desk.press('import.remove-sure');
+    // Firefox loses this press now and then, right after the one before: then it is pressed as a person would, once more.
+    if (!(await desk.says('desk.empty', 3000))) await desk.press('import.remove-sure');
     expect(await desk.says('desk.empty'), await desk.words()).toBe(true);
     expect(Object.values(await desk.tab.run(rowsOfLog, null))).toEqual([0, 0, 0, 0]);
     await desk.tab.close();
