@@ -32,8 +32,7 @@ export function SearchBox({ cases, words, onOpen }: SearchBoxProps) {
   useEffect(() => {
     latest.current = typed;
     if (typed.trim() === '') {
-      newest.current += 1; // what is still being looked up is no longer asked for
-      setFound(null);
+      void look(typed); // what is still being looked up is no longer asked for
       return;
     }
     if (!isReady.current) {
